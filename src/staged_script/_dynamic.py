@@ -1,0 +1,21 @@
+"""What a type checker is told about attributes that only exist at run time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+
+class DynamicAttributes:
+    """Lets a checker without our plugin accept the attributes generated for each stage.
+
+    A script with a stage ``build`` has ``build_retry_attempts``, ``build_retry_attempts_arg`` and
+    their siblings, which no checker can derive by itself.  At run time this class is empty.
+    """
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any: ...
+
+        def __setattr__(self, name: str, value: Any) -> None: ...

@@ -1,0 +1,155 @@
+"""The decorator that makes a method a stage, and the stages a class has."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar, cast
+
+from staged_script.names import validate_stage_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from staged_script.staged_script import StagedScript
+
+Self = TypeVar("Self")
+Params = ParamSpec("Params")
+
+
+class Stage(NamedTuple):
+    """A stage as its class defines it.
+
+    Attributes:
+        name: The name, as used on the command line.
+        heading: What is printed when the stage begins.
+        method: The name of the method that runs the stage.
+    """
+
+    name: str
+    heading: str
+    method: str
+
+
+class StageDecorator(Protocol):
+    """Turns the body of a stage into a method that runs the whole stage.
+
+    Callers of the method pass what the body takes, and get None whatever the body returns.
+    """
+
+    def __call__(
+        self, body: Callable[Concatenate[Self, Params], object], /
+    ) -> Callable[Concatenate[Self, Params], None]:
+        """Decorate the body.
+
+        Args:
+            body: The function to run in the body of the stage.
+
+        Raises:
+            TypeError: If the body is not a plain function that runs when it is called.
+        """
+        ...
+
+
+def stage_decorator(stage_name: str, heading: str) -> StageDecorator:
+    """Make the decorator of one stage; see :meth:`.StagedScript.stage`."""
+    validate_stage_name(stage_name)
+
+    def decorate(
+        body: Callable[Concatenate[Self, Params], object], /
+    ) -> Callable[Concatenate[Self, Params], None]:
+        _check_body(stage_name, body)
+
+        @functools.wraps(body)
+        def run(self: Self, /, *args: Params.args, **kwargs: Params.kwargs) -> None:
+            # Here, since tenacity need not be loaded to define a script or to show its help.
+            from staged_script.phases import run_stage  # noqa: PLC0415
+
+            script = cast("StagedScript", self)
+            run_stage(script, stage_name, heading, body, args=args, kwargs=kwargs)
+
+        run.__dict__.update(stage_name=stage_name, stage_heading=heading)
+        return run
+
+    return decorate
+
+
+def _check_body(stage_name: str, body: object) -> None:
+    """Refuse what would never run, or would not be a method, with the remedy."""
+    function = getattr(body, "__func__", getattr(body, "fget", body))
+    where = getattr(function, "__qualname__", repr(body))
+    problem = None
+    if isinstance(body, (staticmethod, classmethod, property)):
+        kind = type(body).__name__
+        problem = f"is a {kind}; decorate a plain method instead"
+    elif not inspect.isfunction(body):
+        problem = f"is a {type(body).__name__}; decorate a plain method instead"
+    elif inspect.iscoroutinefunction(body) or inspect.isasyncgenfunction(body):
+        problem = "is async and nobody would await it; call asyncio.run() in a plain method"
+    elif inspect.isgeneratorfunction(body):
+        problem = "is a generator and nobody would loop over it; remove the yield"
+    if problem:
+        raise TypeError(f"{where}: the body of stage {stage_name!r} {problem}.")
+
+
+def stages_of(cls: type) -> dict[str, Stage]:
+    """Find the stages of a class, those of its parents first, in order of definition.
+
+    A method that overrides the method of a stage keeps the place of that stage, whether it is
+    decorated anew or not.  A subclass may also redefine a stage under another method name.
+
+    Args:
+        cls: The class to look at.
+
+    Returns:
+        The stages by name.
+
+    Raises:
+        ValueError: If two methods define one stage, and neither class derives from the other.
+    """
+    methods = {
+        method: None
+        for base in reversed(cls.__mro__)
+        for method, value in vars(base).items()
+        if hasattr(value, "stage_name")
+    }
+    stages: dict[str, Stage] = {}
+    owners: dict[str, type] = {}
+    for method in methods:
+        found = _find_stage(cls, method)
+        if found is None:
+            continue
+        stage, owner = found
+        rival = owners.get(stage.name)
+        if rival is None or _overrides(owner, rival):
+            stages[stage.name], owners[stage.name] = stage, owner
+        elif not _overrides(rival, owner):
+            raise ValueError(
+                f"Class {cls.__name__!r} has two stages named {stage.name!r}: "
+                f"{rival.__name__}.{stages[stage.name].method} and {owner.__name__}.{method}; "
+                f"rename one of them."
+            )
+    return stages
+
+
+def _overrides(owner: type, rival: type) -> bool:
+    """Tell whether a definition in one class takes precedence over one in the other."""
+    return owner is not rival and issubclass(owner, rival)
+
+
+def _find_stage(cls: type, method: str) -> tuple[Stage, type] | None:
+    """Find the stage that a method runs, and the class that says so.
+
+    A plain function that overrides a stage leaves the name and heading to the one it overrides.
+    """
+    for base in cls.__mro__:
+        value: Any = vars(base).get(method, _stays)
+        if hasattr(value, "stage_name"):
+            return Stage(value.stage_name, value.stage_heading, method), base
+        if not callable(value):
+            return None
+    return None
+
+
+def _stays() -> None:
+    """Stand for a class that leaves a method as it is."""
