@@ -1,8 +1,11 @@
-"""What a type checker is told about attributes that only exist at run time."""
+"""What type checkers are told where scripts are more dynamic than types can say."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class DynamicAttributes:
@@ -19,3 +22,12 @@ class DynamicAttributes:
         def __getattr__(self, name: str) -> Any: ...
 
         def __setattr__(self, name: str, value: Any) -> None: ...
+
+
+def freely_overridable(method: Callable[..., object]) -> Callable[..., Any]:
+    """Let derived classes give a method whatever signature they like.
+
+    Args:
+        method: The method; at run time it stays as it is.
+    """
+    return method

@@ -14,11 +14,14 @@ RETRY_OPTIONS = ("attempts", "delay", "timeout")
 """What can be configured about retrying a stage."""
 
 
-def validate_stage_name(stage_name: str) -> None:
+def validate_stage_name(stage_name: str) -> str:
     """Check that a stage name is lowercase words joined by single hyphens.
 
     Args:
-        stage_name: The name to check.
+        stage_name: The name to check; a member of an enumeration of strings counts as its value.
+
+    Returns:
+        The name as a plain string.
 
     Raises:
         TypeError: If the name is not a string.
@@ -31,6 +34,7 @@ def validate_stage_name(stage_name: str) -> None:
             f"Stage name {stage_name!r} must contain only lowercase letters, "
             f"in words joined by single hyphens (such as 'build' or 'unit-test')."
         )
+    return str.__str__(stage_name)
 
 
 def attribute_suffix(stage_name: str) -> str:

@@ -76,14 +76,13 @@ def run_stage(
         script.script_success = False
         phase(Phase.HANDLE_RETRY_ERROR, retrying)
 
-    limits = _limits(script, stage_name)
     with _entered(script, stage_name):
         phase(Phase.PRE_STAGE)
         retry(
             attempt,
             (script, *args),
             kwargs,
-            limits=limits,
+            limits=_limits(script, stage_name),
             prepare=partial(phase, Phase.PREPARE_TO_RETRY),
             give_up=give_up,
         )
@@ -92,9 +91,9 @@ def run_stage(
 
 def _run_phase(script: StagedScript, stage_name: str, phase: Phase, *given: object) -> None:
     """Run the implementation of a phase for this very stage, or else the one for all stages."""
-    override = f"{phase.value}_{attribute_suffix(stage_name)}"
-    name = override if hasattr(script, override) else phase.value
-    getattr(script, name)(*given)
+    override = getattr(script, f"{phase.value}_{attribute_suffix(stage_name)}", None)
+    implementation = override or getattr(script, phase.value)
+    implementation(*given)
 
 
 @contextmanager

@@ -53,12 +53,12 @@ class StageDecorator(Protocol):
 
 def stage_decorator(stage_name: str, heading: str) -> StageDecorator:
     """Make the decorator of one stage; see :meth:`.StagedScript.stage`."""
-    validate_stage_name(stage_name)
+    name = validate_stage_name(stage_name)
 
     def decorate(
         body: Callable[Concatenate[Self, Params], object], /
     ) -> Callable[Concatenate[Self, Params], None]:
-        _check_body(stage_name, body)
+        _check_body(name, body)
 
         @functools.wraps(body)
         def run(self: Self, /, *args: Params.args, **kwargs: Params.kwargs) -> None:
@@ -66,30 +66,33 @@ def stage_decorator(stage_name: str, heading: str) -> StageDecorator:
             from staged_script.phases import run_stage  # noqa: PLC0415
 
             script = cast("StagedScript", self)
-            run_stage(script, stage_name, heading, body, args=args, kwargs=kwargs)
+            run_stage(script, name, heading, body, args=args, kwargs=kwargs)
 
-        run.__dict__.update(stage_name=stage_name, stage_heading=heading)
+        run.__dict__.update(stage_name=name, stage_heading=heading)
         return run
 
     return decorate
 
 
 def _check_body(stage_name: str, body: object) -> None:
-    """Refuse what would never run, or would not be a method, with the remedy."""
+    """Refuse a body that is not a method, or that would not run when it is called."""
     function = getattr(body, "__func__", getattr(body, "fget", body))
-    where = getattr(function, "__qualname__", repr(body))
-    problem = None
-    if isinstance(body, (staticmethod, classmethod, property)):
-        kind = type(body).__name__
-        problem = f"is a {kind}; decorate a plain method instead"
-    elif not inspect.isfunction(body):
-        problem = f"is a {type(body).__name__}; decorate a plain method instead"
+    if isinstance(body, (staticmethod, classmethod, property, type)) or not callable(body):
+        problem = f"is of type {type(body).__name__!r}; decorate a plain method instead"
     elif inspect.iscoroutinefunction(body) or inspect.isasyncgenfunction(body):
         problem = "is async and nobody would await it; call asyncio.run() in a plain method"
     elif inspect.isgeneratorfunction(body):
         problem = "is a generator and nobody would loop over it; remove the yield"
-    if problem:
-        raise TypeError(f"{where}: the body of stage {stage_name!r} {problem}.")
+    else:
+        return
+    where = getattr(function, "__qualname__", repr(body))
+    raise TypeError(f"{where}: the body of stage {stage_name!r} {problem}.")
+
+
+def is_stage(value: object) -> bool:
+    """Tell whether an attribute of a class is a stage, possibly decorated further."""
+    marks = getattr(value, "__dict__", {})
+    return callable(value) and "stage_name" in marks and "stage_heading" in marks
 
 
 def stages_of(cls: type) -> dict[str, Stage]:
@@ -111,7 +114,7 @@ def stages_of(cls: type) -> dict[str, Stage]:
         method: None
         for base in reversed(cls.__mro__)
         for method, value in vars(base).items()
-        if hasattr(value, "stage_name")
+        if is_stage(value)
     }
     stages: dict[str, Stage] = {}
     owners: dict[str, type] = {}
@@ -144,7 +147,7 @@ def _find_stage(cls: type, method: str) -> tuple[Stage, type] | None:
     """
     for base in cls.__mro__:
         value: Any = vars(base).get(method, _stays)
-        if hasattr(value, "stage_name"):
+        if is_stage(value):
             return Stage(value.stage_name, value.stage_heading, method), base
         if not callable(value):
             return None

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from staged_script import command as layout
-from staged_script._dynamic import DynamicAttributes
+from staged_script._dynamic import DynamicAttributes, freely_overridable
 from staged_script.arguments import HelpFormatter, add_retry_arguments, make_parser
 from staged_script.durations import StageDuration
 from staged_script.names import RETRY_OPTIONS, StageNames, retry_attribute, validate_stage_name
@@ -22,17 +22,12 @@ from staged_script.stage import Stage, StageDecorator, stage_decorator, stages_o
 
 if TYPE_CHECKING:
     from argparse import _ArgumentGroup
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rich.table import Table
     from tenacity import RetryCallState, Retrying
 
 __all__ = ["HelpFormatter", "StageDuration", "StagedScript", "validate_stage_name"]
-
-
-def _freely_overridable(method: Callable[..., object]) -> Callable[..., Any]:
-    """Let checkers accept any signature for an override: scripts always wrote their own main."""
-    return method
 
 
 class StagedScript(DynamicAttributes):
@@ -117,10 +112,8 @@ class StagedScript(DynamicAttributes):
         """Make a set of stage names that keeps to the order in which the class defines them."""
         if isinstance(names, str):
             raise TypeError(f"The stages must be a collection of names, such as {{{names!r}}}.")
-        ordered = StageNames(names, {name: i for i, name in enumerate(self._defined_stages)})
-        for name in ordered:
-            validate_stage_name(name)
-        return ordered
+        order = {name: position for position, name in enumerate(self._defined_stages)}
+        return StageNames(map(validate_stage_name, names), order)
 
     # The stages and their phases.
 
@@ -170,8 +163,11 @@ class StagedScript(DynamicAttributes):
         Args:
             retry_state: What tenacity knows about the attempt that was just made.
         """
-        self.console.log(f"[bold yellow]Preparing to retry the '{self.current_stage}' stage...")
-        self.console.log(repr(retry_state), markup=False, emoji=False)
+        self.console.log(
+            f"[bold yellow]Preparing to retry the '{self.current_stage}' stage...[/]",
+            retry_state,
+            sep="\n",
+        )
 
     def _handle_stage_retry_error(self, retry: Retrying) -> None:
         """Handle that a stage asked to be retried more than it may be.  By default say so.
@@ -241,7 +237,7 @@ class StagedScript(DynamicAttributes):
         self.console.print(f"\n{message}", style="yellow")
         raise SystemExit(1)
 
-    @_freely_overridable
+    @freely_overridable
     def main(self, argv: Sequence[str] | None = None) -> int:
         """Run the script: all registered stages, in the order in which the class defines them.
 
@@ -312,7 +308,10 @@ class StagedScript(DynamicAttributes):
             OSError: If there is no such command.
         """
         if self.dry_run:
-            self.print_dry_run_message(f"The command executed would be:  {_escaped(command)}")
+            from staged_script import summary  # noqa: PLC0415
+
+            shown = summary.escape(str(command))
+            self.print_dry_run_message(f"The command executed would be:  {shown}")
             return subprocess.CompletedProcess(f"echo {command}", returncode=0, stdout=command)
         self.commands_executed.append(
             self.pretty_print_command(command) if pretty_print else command
@@ -385,26 +384,22 @@ class StagedScript(DynamicAttributes):
         """
         from staged_script import summary  # noqa: PLC0415
 
-        self.console.rule(f"{self.script_name} Script Execution Summary")
+        title = f"{self.script_name} Script Execution Summary"
+        self.console.rule(summary.literal(title))
         self.console.log(
             summary.sections(
                 {
                     "Ran the following": summary.invocation(self.parser, self.args),
-                    "Commands executed": summary.commands(self.commands_executed),
+                    "Commands executed": summary.literal(
+                        "\n".join(map(str, self.commands_executed))
+                    ),
                     "Timing results": self._get_timing_report(),
                     "Script result": summary.result(self.script_success),
                     **(extra_sections or {}),
                 }
             )
         )
-        self.console.rule(f"End {self.script_name} Script Execution Summary")
-
-
-def _escaped(command: str) -> str:
-    """Spell a command such that rich markup prints it as it is."""
-    from rich.markup import escape  # noqa: PLC0415
-
-    return escape(str(command))
+        self.console.rule(summary.literal(f"End {title}"))
 
 
 def _script_path() -> Path | None:

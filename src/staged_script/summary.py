@@ -6,10 +6,22 @@ from typing import TYPE_CHECKING
 
 from reverse_argparse import ReverseArgumentParser
 from rich.console import Group
+from rich.markup import escape
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
+
+__all__ = [
+    "dry_run_message",
+    "escape",
+    "heading",
+    "invocation",
+    "literal",
+    "result",
+    "sections",
+    "timing_table",
+]
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -52,9 +64,9 @@ def invocation(parser: ArgumentParser, args: Namespace) -> Text:
     return Text(ReverseArgumentParser(parser, args).get_pretty_command_line_invocation())
 
 
-def commands(executed: Iterable[str]) -> Text:
-    """List the commands that were executed, as they are."""
-    return Text("\n".join(map(str, executed)))
+def literal(text: str) -> Text:
+    """Print a text as it is, whatever rich markup it seems to contain."""
+    return Text(text)
 
 
 def result(success: bool) -> Text:
