@@ -1,0 +1,160 @@
+"""Workflow-enabled classes: where workflows are applied to objects.
+
+The document describes them under "Applying workflows".
+"""
+
+from __future__ import annotations
+
+from abc import ABCMeta
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from ._dynamic import DynamicTransitions
+from .implementation import ImplementationList
+from .states import StateField, StateProperty
+from .workflow import Workflow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+__all__ = ["BaseWorkflowEnabled", "WorkflowEnabled", "WorkflowEnabledMeta"]
+
+
+class WorkflowEnabledMeta(ABCMeta):
+    """Turns the workflows that a class declares into state properties and transitions.
+
+    It derives from `abc.ABCMeta` so that workflow-enabled classes may be abstract. The class
+    methods are extension points for libraries, such as object-relational mappers, that declare
+    workflows in another way.
+
+    Raises:
+        ValueError: An attribute stands in the place of a transition, or two attributes implement
+            the same transition.
+    """
+
+    def __new__(  # noqa: D102
+        mcs, name: str, bases: tuple[type, ...], attrs: dict[str, Any], **kwargs: Any
+    ) -> WorkflowEnabledMeta:
+        # A class that is made anew from the attributes of another (by a dataclass with slots) has
+        # these already.
+        own_workflows = {**attrs.get("_workflows", {}), **mcs._find_workflows(attrs)}
+        own_implems = attrs.get("_xworkflows_implems", {})
+        workflows = {**_merged(bases, "_workflows"), **own_workflows}
+        implems = {}
+        for field_name, state_field in workflows.items():
+            mcs._add_workflow(field_name, state_field, attrs)
+        for field_name, state_field in workflows.items():
+            inherited = _inherited_implems(field_name, bases, own_implems)
+            parent = _combined(field_name, state_field.workflow, inherited)
+            try:
+                implems[field_name] = mcs._add_transitions(
+                    field_name, state_field.workflow, attrs, parent
+                )
+            except ValueError as error:
+                raise ValueError(f'Class "{name}": {error}') from None
+        attrs["_workflows"] = workflows
+        attrs["_xworkflows_implems"] = implems
+        cls = super().__new__(mcs, name, bases, attrs, **kwargs)
+        mcs._register_hooks(cls, implems)
+        return cls
+
+    @classmethod
+    def _find_workflows(mcs, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Find the workflows that a class declares.
+
+        Args:
+            attrs: The attributes of the future class.
+
+        Returns:
+            A `StateField` for each attribute that is a `Workflow`, by its name.
+        """
+        return {
+            name: StateField(value) for name, value in attrs.items() if isinstance(value, Workflow)
+        }
+
+    @classmethod
+    def _add_workflow(mcs, field_name: str, state_field: Any, attrs: dict[str, Any]) -> None:
+        """Attach a workflow to the future class.
+
+        Args:
+            field_name: The name of the field that will hold the state.
+            state_field: The `StateField`, as returned by `_find_workflows`.
+            attrs: The attributes of the future class, to which the `StateProperty` is added.
+        """
+        attrs[field_name] = StateProperty(state_field.workflow, field_name)
+
+    @classmethod
+    def _add_transitions(
+        mcs,
+        field_name: str,
+        workflow: Workflow,
+        attrs: dict[str, Any],
+        implems: ImplementationList | None = None,
+    ) -> ImplementationList:
+        """Add the transitions of a workflow to the attributes of the future class.
+
+        Args:
+            field_name: The name of the field that will hold the state.
+            workflow: The workflow of the field.
+            attrs: The attributes of the future class.
+            implems: The implementations that the class inherits.
+
+        Returns:
+            The implementations of the field's transitions.
+        """
+        new_implems = ImplementationList(field_name, workflow)
+        if implems is not None:
+            new_implems.load_parent_implems(implems)
+        new_implems.transform(attrs)
+        return new_implems
+
+    @classmethod
+    def _register_hooks(mcs, cls: type, implems: dict[str, ImplementationList]) -> None:
+        """Register the hooks of a class with the transitions of all its fields."""
+        for implem_list in implems.values():
+            implem_list.register_hooks(cls)
+
+
+def _merged(bases: Iterable[type], attribute: str) -> dict[str, Any]:
+    """Return a dict attribute merged over the bases, of which the first has precedence."""
+    merged: dict[str, Any] = {}
+    for base in reversed(tuple(bases)):
+        merged.update(getattr(base, attribute, {}))
+    return merged
+
+
+def _inherited_implems(
+    field_name: str, bases: Iterable[type], own: dict[str, ImplementationList]
+) -> list[ImplementationList]:
+    """Return what is already implemented for a field, in order of precedence."""
+    candidates = [own, *(getattr(base, "_xworkflows_implems", {}) for base in bases)]
+    return [implems[field_name] for implems in candidates if field_name in implems]
+
+
+def _combined(
+    field_name: str, workflow: Workflow, inherited: list[ImplementationList]
+) -> ImplementationList | None:
+    """Return one list of the custom implementations in several, or None where there is none."""
+    if len(inherited) < 2:
+        return inherited[0] if inherited else None
+    combined = ImplementationList(field_name, workflow)
+    for implems in inherited:
+        combined.load_parent_implems(implems)
+    return combined
+
+
+class BaseWorkflowEnabled(DynamicTransitions):
+    """The base of workflow-enabled classes of libraries that bring a metaclass of their own."""
+
+    #: The workflow of each state field, as a `StateField` or what a library uses in its place.
+    _workflows: ClassVar[dict[str, Any]] = {}
+    #: The implementations of each state field's transitions.
+    _xworkflows_implems: ClassVar[dict[str, ImplementationList]] = {}
+
+
+class WorkflowEnabled(BaseWorkflowEnabled, metaclass=WorkflowEnabledMeta):
+    """The base of classes whose objects follow workflows.
+
+    Each attribute that is an instance of a `Workflow` becomes a state property, and each of its
+    transitions a method, unless a method decorated with `transition` implements it.
+    """

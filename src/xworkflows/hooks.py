@@ -1,0 +1,225 @@
+"""Hooks: functions to call around a transition, and the decorators that declare them.
+
+The document describes them under "Hooks".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
+
+from .states import State, StateWrapper
+from .transitions import Transition
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = [
+    "HOOK_AFTER",
+    "HOOK_BEFORE",
+    "HOOK_CHECK",
+    "HOOK_ON_ENTER",
+    "HOOK_ON_LEAVE",
+    "Hook",
+    "_HookDeclaration",
+    "_make_hook_dict",
+    "after_transition",
+    "before_transition",
+    "on_enter_state",
+    "on_leave_state",
+    "transition_check",
+]
+
+#: The kind of `before_transition` hooks.
+HOOK_BEFORE = "before"
+#: The kind of `after_transition` hooks.
+HOOK_AFTER = "after"
+#: The kind of `transition_check` hooks.
+HOOK_CHECK = "check"
+#: The kind of `on_enter_state` hooks.
+HOOK_ON_ENTER = "on_enter"
+#: The kind of `on_leave_state` hooks.
+HOOK_ON_LEAVE = "on_leave"
+
+_KINDS = (HOOK_BEFORE, HOOK_AFTER, HOOK_CHECK, HOOK_ON_ENTER, HOOK_ON_LEAVE)
+
+_Function = TypeVar("_Function", bound="Callable[..., Any]")
+
+
+class Hook:
+    """A function to call at some step of some transitions.
+
+    Two hooks are equal where function, kind, priority and names are. They are ordered by
+    descending priority, then by the name of the function.
+
+    Attributes:
+        kind: When to call it; one of `HOOK_BEFORE`, `HOOK_AFTER`, `HOOK_CHECK`, `HOOK_ON_ENTER`
+            and `HOOK_ON_LEAVE`.
+        priority: Hooks of a higher priority run first.
+        function: The function; which arguments it is given depends on the kind.
+        names: The states or transitions to which the hook applies; ``("*",)`` for all.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        function: Callable[..., Any],
+        *names: str | State | StateWrapper[Any] | Transition,
+        priority: int = 0,
+    ) -> None:
+        self.kind = kind
+        self.priority = priority
+        self.function = function
+        self.names = names or ("*",)
+
+    def applies_to(
+        self, transition: Transition, from_state: State | StateWrapper[Any] | None = None
+    ) -> bool:
+        """Tell whether the hook applies to a transition.
+
+        Args:
+            transition: The transition.
+            from_state: The state that the object leaves. Without it the question is whether the
+                hook could apply, starting from at least one of the sources.
+        """
+        if self.kind == HOOK_ON_LEAVE:
+            left = transition.source if from_state is None else (from_state,)
+            return any(self._names(state) for state in left)
+        if self.kind == HOOK_ON_ENTER:
+            return self._names(transition.target)
+        return self._names(transition)
+
+    def _names(self, member: State | StateWrapper[Any] | Transition) -> bool:
+        names = self.names
+        return "*" in names or member.name in names or member in names
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call the function of the hook."""
+        return self.function(*args, **kwargs)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Hook):
+            return NotImplemented
+        return (
+            self.function == other.function
+            and self.kind == other.kind
+            and self.priority == other.priority
+            and self.names == other.names
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _order(self) -> tuple[int, str]:
+        return -self.priority, getattr(self.function, "__name__", type(self.function).__name__)
+
+    def __lt__(self, other: Hook) -> bool:
+        return self._order() < other._order()
+
+    def __gt__(self, other: Hook) -> bool:
+        return self._order() > other._order()
+
+    def __repr__(self) -> str:
+        return f"<Hook: {self.kind} {self.function!r}>"
+
+
+class _HookDict(TypedDict):
+    """For each kind of hook, the declarations on a function as ``(field, hook)`` pairs."""
+
+    before: list[tuple[str, Hook]]
+    after: list[tuple[str, Hook]]
+    check: list[tuple[str, Hook]]
+    on_enter: list[tuple[str, Hook]]
+    on_leave: list[tuple[str, Hook]]
+
+
+def _make_hook_dict(function: Any) -> dict[str, list[tuple[str, Hook]]]:
+    """Return the ``xworkflows_hook`` of a function, giving it an empty one if it has none."""
+    if not hasattr(function, "xworkflows_hook"):
+        function.xworkflows_hook = {kind: [] for kind in _KINDS}
+    hooks: dict[str, list[tuple[str, Hook]]] = function.xworkflows_hook
+    return hooks
+
+
+class _HookDeclaration:
+    """The base of the decorators that declare a hook.
+
+    Attributes:
+        names: The states or transitions to which the hook applies; ``("*",)`` for all.
+        priority: Hooks of a higher priority run first.
+        field: The state field to whose transitions the hook applies; empty for every field.
+
+    Raises:
+        TypeError: A name is no string, `State` or `Transition`; or the decorator was not called.
+    """
+
+    #: The kind of the hooks that the decorator declares.
+    hook_name: str
+
+    def __init__(
+        self,
+        *names: str | State | StateWrapper[Any] | Transition,
+        priority: int = 0,
+        field: str = "",
+    ) -> None:
+        for name in names:
+            if not isinstance(name, (str, State, StateWrapper, Transition)):
+                raise TypeError(self._misuse(name))
+        self.names = names or ("*",)
+        self.priority = priority
+        self.field = field
+
+    def _misuse(self, name: object) -> str:
+        decorator = f"@{type(self).__name__}"
+        if callable(name):
+            return f"{decorator} must be called: write {decorator}() or {decorator}('name')."
+        return (
+            f"{decorator} takes names, each as an argument of its own "
+            f"(a string, a State or a Transition); got {name!r}."
+        )
+
+    def _as_hook(self, func: Callable[..., Any]) -> Hook:
+        """Return the hook that the declaration makes of a function."""
+        return Hook(self.hook_name, func, *self.names, priority=self.priority)
+
+    def __call__(self, func: _Function) -> _Function:
+        """Declare a function to be a hook, and return it unchanged.
+
+        Raises:
+            TypeError: What is decorated is no function.
+        """
+        if isinstance(func, (staticmethod, classmethod, property)) or not callable(func):
+            raise TypeError(
+                f"@{type(self).__name__} decorates a function; got {func!r}. "
+                "Put it directly above the def, below any other decorator."
+            )
+        _make_hook_dict(func)[self.hook_name].append((self.field, self._as_hook(func)))
+        return func
+
+
+class before_transition(_HookDeclaration):
+    """Call the method before the state changes, with the arguments of the implementation."""
+
+    hook_name = HOOK_BEFORE
+
+
+class after_transition(_HookDeclaration):
+    """Call the method after the state changed, with the result and the arguments."""
+
+    hook_name = HOOK_AFTER
+
+
+class transition_check(_HookDeclaration):
+    """Ask the method, without arguments, whether the transition may proceed."""
+
+    hook_name = HOOK_CHECK
+
+
+class on_enter_state(_HookDeclaration):
+    """Call the method after a state was entered, with the result and the arguments."""
+
+    hook_name = HOOK_ON_ENTER
+
+
+class on_leave_state(_HookDeclaration):
+    """Call the method before a state is left, with the arguments of the implementation."""
+
+    hook_name = HOOK_ON_LEAVE

@@ -1,0 +1,264 @@
+"""States: the plain state, the state of an object, and the property that guards it.
+
+The document describes these classes under "States" and "Defining states".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, overload
+
+from ._dynamic import DynamicPredicates
+from ._members import MemberList, Once
+from ._typing import W_co
+from .errors import suggestion
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+    from .enabled import BaseWorkflowEnabled
+    from .transitions import Transition, TransitionList
+    from .workflow import WorkflowMeta
+
+__all__ = ["State", "StateField", "StateList", "StateProperty", "StateWrapper"]
+
+
+class State(Once):
+    """A state of a workflow: an internal name and a title for people.
+
+    Attributes:
+        name: The internal representation: letters, digits and underscores. A member of a ``str``
+            enum stands for its value.
+        title: What users are shown; usually a string, possibly a lazily translated one.
+
+    Raises:
+        TypeError: The name is not a string.
+        ValueError: The name has other characters, or none.
+    """
+
+    name: str
+    title: str
+
+    def __init__(self, name: str, title: str) -> None:
+        if not isinstance(name, str):
+            raise TypeError(f"The name of a state is a string; got {name!r}.")
+        self.name = str.__str__(name)
+        self.title = title
+        if not self.name or not all(char.isalnum() or char == "_" for char in self.name):
+            raise ValueError(
+                f"Invalid state name {self.name!r}: use letters, digits and underscores."
+            )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def __repr__(self) -> str:
+        return f"<State: {self.name!r}>"
+
+    # A wrapper equals its state and hashes as its name: so must the state.
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+    def _path_in(self, owner: WorkflowMeta) -> tuple[str, ...] | None:
+        return ("states", self.name) if self in owner.states else None
+
+
+class StateList(MemberList[State]):
+    """The states of a workflow, in order of definition: a dictionary and an object in one.
+
+    ``states["draft"]``, ``states.draft`` and ``states[state]`` give a `State`; ``in`` takes a name,
+    a `State` of this workflow, or a `StateWrapper`.
+    """
+
+    _noun = "state"
+    _list_name = "states"
+    _made_wrapper_class: type[StateWrapper[Any]] | None = None
+
+    def __getitem__(self, name_or_state: str | State | StateWrapper[Any]) -> State:
+        """Return a state by its name, by itself, or by its wrapper.
+
+        Raises:
+            UnknownNameError: There is no such state (a `KeyError`).
+        """
+        if isinstance(name_or_state, (State, StateWrapper)):
+            return self._get(name_or_state.name)
+        return self._get(name_or_state)
+
+    def __contains__(self, state: object) -> bool:
+        if isinstance(state, State):
+            return self._members.get(state.name) is state
+        if isinstance(state, StateWrapper):
+            return state.name in self._members
+        return isinstance(state, str) and state in self._members
+
+    @property
+    def _wrapper_class(self) -> type[StateWrapper[Any]]:
+        """The class of these states' wrappers, on which ``is_<name>`` is False for each.
+
+        A wrapper then only holds that its own is True, however many states there are.
+        """
+        if self._made_wrapper_class is None:
+            predicates: dict[str, Any] = {f"is_{state.name}": False for state in self}
+            namespace = {**predicates, "__module__": StateWrapper.__module__}
+            self._made_wrapper_class = type("StateWrapper", (StateWrapper,), namespace)
+        return self._made_wrapper_class
+
+
+class StateWrapper(DynamicPredicates, Generic[W_co]):
+    """The state of an object: a `State` that knows its workflow.
+
+    It equals another wrapper of the same state, its `State`, and its name; it hashes as its name.
+    ``is_<name>`` tells for each state of the workflow whether this is it. Other attributes are
+    those of the state.
+
+    Attributes:
+        state: The wrapped state.
+        workflow: The workflow to which the state belongs.
+        name: The name of the state.
+        title: The title of the state.
+    """
+
+    state: State
+    workflow: W_co
+    name: str
+    title: str
+
+    def __new__(cls, state: State, workflow: W_co) -> Self:  # noqa: ARG004, D102
+        made = workflow.states._wrapper_class if cls is StateWrapper else cls
+        wrapper: Self = object.__new__(made)
+        return wrapper
+
+    def __init__(self, state: State, workflow: W_co) -> None:
+        self.state = state
+        self.workflow = workflow
+        self.name = state.name
+        self.title = state.title
+        # Hides the False that the class holds for every state.
+        self.__dict__[f"is_{state.name}"] = True
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name):
+            if name in ("state", "workflow"):  # not initialised: being copied or restored
+                raise AttributeError(name)
+            if name.startswith("is_") and name[3:] in self.workflow.states:
+                return name[3:] == self.name  # in a subclass
+            try:
+                return getattr(self.state, name)
+            except AttributeError:
+                raise AttributeError(self._unknown(name), name=name, obj=self) from None
+
+    def _unknown(self, name: str) -> str:
+        owner = f'Workflow "{type(self.workflow).__name__}"'
+        if not name.startswith("is_"):
+            return f'The states of {owner} have no attribute "{name}"'
+        predicates = [f"is_{state.name}" for state in self.workflow.states]
+        return f'{owner} has no state "{name[3:]}"{suggestion(name, predicates)}'
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, str):
+            return self.name == other
+        if isinstance(other, StateWrapper):
+            return self.state is other.state
+        if isinstance(other, State):
+            return self.state is other
+        return NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def __repr__(self) -> str:
+        return f"<StateWrapper: {self.state!r}>"
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return StateWrapper, (self.state, self.workflow)
+
+    def transitions(self) -> list[Transition]:
+        """Return the transitions that start from this state, in order of definition."""
+        transitions: TransitionList = self.workflow.transitions
+        return transitions.available_from(self.state)
+
+
+class StateField:
+    """The declaration of a workflow on a class: ``state = OrderWorkflow()``.
+
+    Attributes:
+        workflow: The workflow that governs the field.
+    """
+
+    def __init__(self, workflow: Any) -> None:
+        self.workflow = workflow
+
+    def __repr__(self) -> str:
+        return f"<StateField: {self.workflow!r}>"
+
+
+class StateProperty(Generic[W_co]):
+    """The data descriptor behind a state attribute: checks what is set, wraps what is read.
+
+    The state itself is kept in the ``__dict__`` of the instance, under the name of the field.
+
+    Attributes:
+        workflow: The workflow of the attribute.
+        field_name: The name of the attribute.
+    """
+
+    workflow: W_co
+    field_name: str
+
+    def __init__(self, workflow: W_co, state_field_name: str) -> None:
+        self.workflow = workflow
+        self.field_name = state_field_name
+        states: StateList = workflow.states
+        self._states = states._members
+        self._wrappers = {state.name: StateWrapper(state, workflow) for state in states}
+        initial: State | None = getattr(workflow, "initial_state", None)
+        self._initial = initial and self._wrappers[initial.name]
+
+    def __str__(self) -> str:
+        return f"StateProperty({self.workflow}, {self.field_name})"
+
+    @overload
+    def __get__(self, instance: None, owner: object = None) -> Self: ...
+    @overload
+    def __get__(
+        self, instance: BaseWorkflowEnabled, owner: object = None
+    ) -> StateWrapper[W_co]: ...
+    def __get__(self, instance: Any, owner: object = None) -> Any:
+        if instance is None:
+            return self
+        state = instance.__dict__.get(self.field_name)
+        try:
+            # By name: a state that came back from a pickle or a copy need not be the same object.
+            wrapper = self._initial if state is None else self._wrappers[state.name]
+        except KeyError:
+            raise self._invalid(instance, state) from None
+        if wrapper is None:
+            raise AttributeError(
+                f'Workflow "{type(self.workflow).__name__}" has no initial_state, and '
+                f'"{self.field_name}" of this {type(instance).__name__} was never set.'
+            )
+        return wrapper
+
+    def __set__(self, instance: object, value: str | State | StateWrapper[Any]) -> None:
+        name = value.name if isinstance(value, (State, StateWrapper)) else value
+        try:
+            state = self._states[name]
+        except (KeyError, TypeError):
+            raise self._invalid(instance, value) from None
+        instance.__dict__[self.field_name] = state
+
+    def _invalid(self, instance: object, value: object) -> ValueError:
+        return ValueError(
+            f"{value!r} is not a state of workflow "
+            f'"{type(self.workflow).__name__}" (field "{self.field_name}" of '
+            f"{type(instance).__name__}){suggestion(value, self._states)}"
+        )

@@ -1,0 +1,249 @@
+"""Workflows: states, transitions and an initial state, declared as class attributes.
+
+The document describes them under "Workflows".
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any, overload
+
+from ._dynamic import DynamicDefinition
+from .errors import UnknownNameError
+from .implementation import ImplementationWrapper
+from .states import State, StateList, StateProperty, StateWrapper
+from .transitions import Transition, TransitionList
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Protocol
+
+    from typing_extensions import Self, TypeVar
+
+    from .enabled import BaseWorkflowEnabled
+
+    _StateType_co = TypeVar("_StateType_co", covariant=True)
+
+    class _Stateful(Protocol[_StateType_co]):
+        """A workflow, as far as it tells what an attribute that it governs gives."""
+
+        @property
+        def _state_type(self) -> _StateType_co: ...
+
+
+__all__ = ["BaseWorkflow", "Workflow", "WorkflowMeta"]
+
+_base_logger = logging.getLogger("xworkflows.base")
+#: Where transitions are logged. Its records also reach the handlers of its parent, the "base"
+#: logger of the document.
+_logger = logging.getLogger("xworkflows.transitions")
+_logger.parent = _base_logger
+
+
+class WorkflowMeta(type):
+    """Converts the definition of a workflow into a `StateList`, a `TransitionList` and a `State`.
+
+    Parents' states and transitions come first; a definition of the same name takes their place.
+
+    Raises:
+        TypeError: A state is no pair ``(name, title)``, or a transition no triple
+            ``(name, source, target)``.
+        ValueError: A state name has other characters than letters, digits and underscores.
+        UnknownNameError: A transition or ``initial_state`` names a state that does not exist (a
+            `KeyError`).
+    """
+
+    if TYPE_CHECKING:
+        # Declared on the metaclass, the definitions in the classes are not overrides of them.
+        @property
+        def states(cls) -> StateList:
+            """The states of the workflow."""
+            ...
+
+        @property
+        def transitions(cls) -> TransitionList:
+            """The transitions of the workflow."""
+            ...
+
+        @property
+        def initial_state(cls) -> State:
+            """The state of new objects."""
+            ...
+
+    def __new__(  # noqa: D102
+        mcs, name: str, bases: tuple[type, ...], attrs: dict[str, Any], **kwargs: Any
+    ) -> WorkflowMeta:
+        parent_states = _inherited(bases, "states", StateList)
+        parent_transitions = _inherited(bases, "transitions", TransitionList)
+        initial = attrs.pop("initial_state", None) or _inherited(bases, "initial_state", State)
+        try:
+            states = _setup_states(attrs.get("states", ()), parent_states or ())
+            transitions = _setup_transitions(
+                attrs.get("transitions", ()), states, parent_transitions or ()
+            )
+            if initial is not None:
+                attrs["initial_state"] = states[initial]
+        except (TypeError, ValueError, UnknownNameError) as error:
+            error.args = (f'Workflow "{name}": {error}',)
+            raise
+        attrs["states"], attrs["transitions"] = states, transitions
+        cls = super().__new__(mcs, name, bases, attrs, **kwargs)
+        for member in (states, transitions, *states, *transitions):
+            if member._owner is None:
+                member._owner = cls
+        return cls
+
+
+def _inherited(bases: tuple[type, ...], attribute: str, kind: type[Any]) -> Any:
+    """Return what the first base that has it gives for an attribute.
+
+    Raises:
+        TypeError: It is a raw definition, which only a workflow may hold.
+    """
+    for base in bases:
+        value = getattr(base, attribute, None)
+        if value is not None and not isinstance(value, kind):
+            raise TypeError(
+                f'"{attribute}" of {base.__name__} is not converted: a class that defines states '
+                "or transitions must itself be a Workflow."
+            )
+        if value is not None:
+            return value
+    return None
+
+
+def _setup_states(state_definitions: Any, prev: Iterable[State] = ()) -> StateList:
+    """Convert ``(name, title)`` pairs, after the states of the parent, into a list."""
+    states = {state.name: state for state in prev}
+    for definition in state_definitions:
+        if not isinstance(definition, (tuple, list)) or len(definition) != 2:
+            raise TypeError(
+                f'each element of "states" is a pair (name, title) of strings; got {definition!r}.'
+            )
+        state = State(*definition)
+        states[state.name] = state
+    return StateList(states.values())
+
+
+def _setup_transitions(
+    tdef: Any, states: StateList, prev: Iterable[Transition] = ()
+) -> TransitionList:
+    """Convert ``(name, source, target)`` triples, after those of the parent, into a list."""
+    transitions = {transition.name: _rebound(transition, states) for transition in prev}
+    for definition in tdef:
+        if not isinstance(definition, (tuple, list)) or len(definition) != 3:
+            raise TypeError(
+                f'each element of "transitions" is a triple (name, source, target); '
+                f"got {definition!r}."
+            )
+        name, source, target = definition
+        if not isinstance(name, str):
+            raise TypeError(f"the name of a transition is a string; got {name!r}.")
+        sources = [source] if isinstance(source, (str, State)) else source
+        try:
+            transition = Transition(name, [states[state] for state in sources], states[target])
+        except UnknownNameError as error:
+            raise UnknownNameError(f'transition "{name}": {error}') from None
+        transitions[transition.name] = transition
+    return TransitionList(transitions.values())
+
+
+def _rebound(transition: Transition, states: StateList) -> Transition:
+    """Return an inherited transition between the states of the child, some of them redefined."""
+    if all(state in states for state in (*transition.source, transition.target)):
+        return transition
+    sources = [states[state] for state in transition.source]
+    return Transition(transition.name, sources, states[transition.target])
+
+
+class BaseWorkflow:
+    """What a workflow can do, apart from its definition."""
+
+    #: The class of the objects that perform the transitions of the workflow.
+    implementation_class: type[ImplementationWrapper[..., Any]] = ImplementationWrapper
+
+    def log_transition(
+        self,
+        transition: Transition,
+        from_state: State | StateWrapper[Any],
+        instance: Any,
+        *args: Any,  # noqa: ARG002 - for overrides
+        **kwargs: Any,  # noqa: ARG002
+    ) -> None:
+        """Log a transition that was just performed; override it to log elsewhere or otherwise.
+
+        Args:
+            transition: The transition.
+            from_state: The state that the object left.
+            instance: The object.
+            *args: The positional arguments of the implementation.
+            **kwargs: The keyword arguments of the implementation.
+        """
+        if _logger.isEnabledFor(logging.INFO):
+            _logger.info(
+                "%r performed transition %s.%s (%s -> %s)",
+                _Shown(instance),
+                type(self).__name__,
+                transition.name,
+                from_state.name,
+                transition.target.name,
+            )
+
+
+class _Shown:
+    """The repr of an object, computed when a record is formatted; it never fails."""
+
+    __slots__ = ("_instance",)
+
+    def __init__(self, instance: object) -> None:
+        self._instance = instance
+
+    def __repr__(self) -> str:
+        try:
+            return repr(self._instance)
+        except Exception:
+            return object.__repr__(self._instance)
+
+
+class Workflow(DynamicDefinition, BaseWorkflow, metaclass=WorkflowMeta):
+    """The base of workflow definitions.
+
+    ```python
+    class Publication(Workflow):
+        states = (("draft", "Draft"), ("public", "Published"))
+        transitions = (("publish", "draft", "public"),)
+        initial_state = "draft"
+    ```
+
+    Attributes:
+        states: The `StateList`; defined as pairs ``(name, title)``.
+        transitions: The `TransitionList`; defined as triples ``(name, source or sources, target)``.
+        initial_state: The `State` of new objects; defined by its name.
+        implementation_class: The subclass of `ImplementationWrapper` that performs transitions.
+    """
+
+    if TYPE_CHECKING:
+        # An instance declares a state attribute: `state = Publication()` in a class body. That
+        # class replaces it with a StateProperty, so this is what reading and setting it does.
+        @property
+        def _state_type(self) -> StateWrapper[Self]: ...
+
+        @overload
+        def __get__(
+            self, instance: None, owner: type[BaseWorkflowEnabled]
+        ) -> StateProperty[Self]: ...
+        @overload
+        def __get__(
+            self: _Stateful[_StateType_co], instance: BaseWorkflowEnabled, owner: object
+        ) -> _StateType_co: ...
+        @overload
+        def __get__(self, instance: object, owner: object) -> Self: ...
+        def __get__(self, instance: Any, owner: Any) -> Any: ...
+
+        @overload
+        def __set__(
+            self, instance: BaseWorkflowEnabled, value: str | State | StateWrapper[Any]
+        ) -> None: ...
+        @overload
+        def __set__(self, instance: object, value: Workflow) -> None: ...
+        def __set__(self, instance: Any, value: Any) -> None: ...
