@@ -62,7 +62,7 @@ def run_stage(
     """
     phase = partial(_run_phase, script, stage_name)
 
-    def attempt(script: StagedScript, *args: Any, **kwargs: Any) -> None:
+    def attempt(script: StagedScript, /, *args: Any, **kwargs: Any) -> None:
         script.stage_start_time = datetime.now(tz=timezone.utc)
         phase(Phase.BEGIN, heading)
         if stage_name in script.stages_to_run:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, Protocol, cast
 
 from staged_script.names import validate_stage_name
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from staged_script.staged_script import StagedScript
 
-Self = TypeVar("Self")
 Params = ParamSpec("Params")
 
 
@@ -37,9 +36,7 @@ class StageDecorator(Protocol):
     Callers of the method pass what the body takes, and get None whatever the body returns.
     """
 
-    def __call__(
-        self, body: Callable[Concatenate[Self, Params], object], /
-    ) -> Callable[Concatenate[Self, Params], None]:
+    def __call__(self, body: Callable[Params, object], /) -> Callable[Params, None]:
         """Decorate the body.
 
         Args:
@@ -55,21 +52,18 @@ def stage_decorator(stage_name: str, heading: str) -> StageDecorator:
     """Make the decorator of one stage; see :meth:`.StagedScript.stage`."""
     name = validate_stage_name(stage_name)
 
-    def decorate(
-        body: Callable[Concatenate[Self, Params], object], /
-    ) -> Callable[Concatenate[Self, Params], None]:
+    def decorate(body: Callable[Params, object], /) -> Callable[Params, None]:
         _check_body(name, body)
 
         @functools.wraps(body)
-        def run(self: Self, /, *args: Params.args, **kwargs: Params.kwargs) -> None:
+        def run(script: StagedScript, /, *args: Any, **kwargs: Any) -> None:
             # Here, since tenacity need not be loaded to define a script or to show its help.
             from staged_script.phases import run_stage  # noqa: PLC0415
 
-            script = cast("StagedScript", self)
             run_stage(script, name, heading, body, args=args, kwargs=kwargs)
 
         run.__dict__.update(stage_name=name, stage_heading=heading)
-        return run
+        return cast("Callable[Params, None]", run)
 
     return decorate
 
@@ -116,43 +110,38 @@ def stages_of(cls: type) -> dict[str, Stage]:
         for method, value in vars(base).items()
         if is_stage(value)
     }
-    stages: dict[str, Stage] = {}
-    owners: dict[str, type] = {}
+    found: dict[str, list[tuple[type, Stage]]] = {}
     for method in methods:
-        found = _find_stage(cls, method)
-        if found is None:
-            continue
-        stage, owner = found
-        rival = owners.get(stage.name)
-        if rival is None or _overrides(owner, rival):
-            stages[stage.name], owners[stage.name] = stage, owner
-        elif not _overrides(rival, owner):
+        if candidate := _find_stage(cls, method):
+            found.setdefault(candidate[1].name, []).append(candidate)
+    return {name: _prevailing(cls, candidates) for name, candidates in found.items()}
+
+
+def _prevailing(cls: type, candidates: list[tuple[type, Stage]]) -> Stage:
+    """Choose the definition of a stage that overrides all the others in a class."""
+    first, *others = sorted(candidates, key=lambda candidate: cls.__mro__.index(candidate[0]))
+    owner, stage = first
+    for other, rival in others:
+        if owner is other or not issubclass(owner, other):
             raise ValueError(
                 f"Class {cls.__name__!r} has two stages named {stage.name!r}: "
-                f"{rival.__name__}.{stages[stage.name].method} and {owner.__name__}.{method}; "
+                f"{owner.__name__}.{stage.method} and {other.__name__}.{rival.method}; "
                 f"rename one of them."
             )
-    return stages
+    return stage
 
 
-def _overrides(owner: type, rival: type) -> bool:
-    """Tell whether a definition in one class takes precedence over one in the other."""
-    return owner is not rival and issubclass(owner, rival)
-
-
-def _find_stage(cls: type, method: str) -> tuple[Stage, type] | None:
+def _find_stage(cls: type, method: str) -> tuple[type, Stage] | None:
     """Find the stage that a method runs, and the class that says so.
 
     A plain function that overrides a stage leaves the name and heading to the one it overrides.
     """
     for base in cls.__mro__:
-        value: Any = vars(base).get(method, _stays)
+        if method not in vars(base):
+            continue
+        value: Any = vars(base)[method]
         if is_stage(value):
-            return Stage(value.stage_name, value.stage_heading, method), base
+            return base, Stage(value.stage_name, value.stage_heading, method)
         if not callable(value):
             return None
     return None
-
-
-def _stays() -> None:
-    """Stand for a class that leaves a method as it is."""

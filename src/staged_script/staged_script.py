@@ -260,6 +260,7 @@ class StagedScript(DynamicAttributes):
             for stage in self.stages:
                 self._run_registered_stage(stage)
         except KeyboardInterrupt:
+            self.script_success = False
             return 130
         except Exception:
             self.script_success = False

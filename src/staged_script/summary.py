@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reverse_argparse import ReverseArgumentParser
 from rich.console import Group
-from rich.markup import escape
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-__all__ = [
-    "dry_run_message",
-    "escape",
-    "heading",
-    "invocation",
-    "literal",
-    "result",
-    "sections",
-    "timing_table",
-]
+_TAG = re.compile(r"(\\*)(\[[a-z#/@][^[]*?\])")
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -62,6 +53,14 @@ def timing_table(durations: Iterable[StageDuration], total: timedelta) -> Table:
 def invocation(parser: ArgumentParser, args: Namespace) -> Text:
     """Spell out the command line of a script, with every argument's effective value."""
     return Text(ReverseArgumentParser(parser, args).get_pretty_command_line_invocation())
+
+
+def escape(text: str) -> str:
+    """Spell a text such that rich markup prints it as it is.
+
+    Unlike :func:`rich.markup.escape`, this leaves a backslash at the end of the text alone.
+    """
+    return _TAG.sub(r"\1\1\\\2", text)
 
 
 def literal(text: str) -> Text:
