@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import warnings
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, overload
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, overload
 
 from ._typing import P, Params, R_co, Result
 from .errors import ForbiddenTransition, InvalidTransitionError
@@ -25,13 +25,15 @@ from .hooks import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from typing import Concatenate
+    from typing import Concatenate, TypeAlias
 
     from typing_extensions import Self
 
-    from .states import StateWrapper
+    from .states import State, StateWrapper
     from .transitions import Transition
     from .workflow import Workflow
+
+    _Functions: TypeAlias = tuple[Callable[..., Any], ...]
 
 __all__ = [
     "ImplementationList",
@@ -45,6 +47,20 @@ __all__ = [
 
 def noop(instance: object, *args: Any, **kwargs: Any) -> None:
     """Do nothing, whatever the arguments: the implementation of a transition that has none."""
+
+
+#: Private methods of the wrapper in xworkflows 1.1.0. An override of one would be dead code here,
+#: so it is refused.
+_FORMER_STEPS = frozenset(
+    {
+        "_during_transition",
+        "_filter_hooks",
+        "_log_transition",
+        "_post_transition",
+        "_pre_transition",
+        "_pre_transition_checks",
+    }
+)
 
 
 class ImplementationWrapper(Generic[P, R_co]):
@@ -76,6 +92,15 @@ class ImplementationWrapper(Generic[P, R_co]):
             field_name, transition, workflow, implementation, hooks
         )
         self.__doc__ = self._property.__doc__
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        lost = sorted(_FORMER_STEPS.intersection(cls.__dict__))
+        if lost:
+            raise TypeError(
+                f"{cls.__name__} overrides {', '.join(lost)}, which nothing calls: override "
+                "__call__ or is_available, or log_transition of the workflow."
+            )
 
     @property
     def field_name(self) -> str:
@@ -117,54 +142,39 @@ class ImplementationWrapper(Generic[P, R_co]):
         Raises:
             InvalidTransitionError: The transition does not start from the current state.
             ForbiddenTransition: A check returned something falsy.
+            TypeError: A check returned an awaitable.
         """
-        self._pre_transition_checks()
-        self._pre_transition(*args, **kwargs)
-        result = self._during_transition(*args, **kwargs)
-        left = self.current_state
-        setattr(self.instance, self._property.field_name, self._property.transition.target)
-        self._log_transition(left, *args, **kwargs)
-        self._post_transition(result, *args, **kwargs)
+        prop = self._property
+        instance = self.instance
+        field_name = prop.field_name
+        checks, before, after = prop._hooks_from(getattr(instance, field_name))
+        if checks:
+            for check in checks:
+                if not _allows(check, instance, prop):
+                    raise ForbiddenTransition(prop._forbidden_by(check))
+            before = prop._before(getattr(instance, field_name))
+        for hook in before:
+            hook(instance, *args, **kwargs)
+        result = prop.implementation(instance, *args, **kwargs)
+        left = getattr(instance, field_name)
+        setattr(instance, field_name, prop.transition.target)
+        prop.workflow.log_transition(prop.transition, left, instance, *args, **kwargs)
+        for hook in after:
+            hook(instance, result, *args, **kwargs)
         return result
 
     def is_available(self) -> bool:
         """Tell whether the transition can be performed now.
 
         It can where it starts from the current state and no `transition_check` hook objects.
+
+        Raises:
+            TypeError: A check returned an awaitable.
         """
-        try:
-            self._pre_transition_checks()
-        except (InvalidTransitionError, ForbiddenTransition):
-            return False
-        return True
-
-    def _pre_transition_checks(self) -> None:
         prop = self._property
-        state = self.current_state
-        if state.name not in prop._source_names:
-            raise InvalidTransitionError(prop._unavailable_from(state))
-        for check in prop._hooks_for(_CHECKS, state):
-            allowed = check(self.instance)
-            if allowed is not True and not _is_true(allowed, check, prop):
-                raise ForbiddenTransition(
-                    f'Transition "{prop.transition.name}" was forbidden by the check '
-                    f'"{_name(check)}".'
-                )
-
-    def _pre_transition(self, *args: Any, **kwargs: Any) -> None:
-        for function in self._property._hooks_for(_PRE, self.current_state):
-            function(self.instance, *args, **kwargs)
-
-    def _during_transition(self, *args: Any, **kwargs: Any) -> R_co:
-        return self._property.implementation(self.instance, *args, **kwargs)
-
-    def _log_transition(self, from_state: StateWrapper[Any], *args: Any, **kwargs: Any) -> None:
-        prop = self._property
-        prop.workflow.log_transition(prop.transition, from_state, self.instance, *args, **kwargs)
-
-    def _post_transition(self, result: Any, *args: Any, **kwargs: Any) -> None:
-        for function in self._property._hooks_for(_POST, self.current_state):
-            function(self.instance, result, *args, **kwargs)
+        instance = self.instance
+        hooks = prop._hooks_by_source.get(getattr(instance, prop.field_name).name)
+        return hooks is not None and all(_allows(check, instance, prop) for check in hooks.checks)
 
     def __repr__(self) -> str:
         prop = self._property
@@ -174,30 +184,33 @@ class ImplementationWrapper(Generic[P, R_co]):
         )
 
 
-#: The kinds of hooks that run together at one step, in one order.
-_CHECKS = (HOOK_CHECK,)
-_PRE = (HOOK_BEFORE, HOOK_ON_LEAVE)
-_POST = (HOOK_AFTER, HOOK_ON_ENTER)
-
-
 def _name(function: Callable[..., Any]) -> str:
     return getattr(function, "__name__", repr(function))
 
 
-def _is_true(
-    answer: object, check: Callable[..., Any], prop: ImplementationProperty[..., Any]
+def _allows(
+    check: Callable[..., Any], instance: object, prop: ImplementationProperty[..., Any]
 ) -> bool:
-    """Return the truth of what a check answered, which must be known at once."""
-    if hasattr(answer, "__await__"):
-        close = getattr(answer, "close", None)
-        if close is not None:
-            close()  # a coroutine that nobody awaits would warn on top of the error
-        raise TypeError(
-            f'The check "{_name(check)}" of transition "{prop.transition.name}" returned an '
-            f"awaitable ({type(answer).__name__}), which is always true: "
-            "a check has to be a plain function that returns a bool."
-        )
-    return bool(answer)
+    """Ask a check whether the transition may proceed; it must answer at once."""
+    answer = check(instance)
+    if answer is True or not hasattr(answer, "__await__"):
+        return bool(answer)
+    close = getattr(answer, "close", None)
+    if close is not None:
+        close()  # a coroutine that nobody awaits would warn on top of the error
+    raise TypeError(
+        f'The check "{_name(check)}" of transition "{prop.transition.name}" returned an awaitable '
+        f"({type(answer).__name__}), which is always true: a check is a plain function that "
+        "returns a bool."
+    )
+
+
+class _Hooks(NamedTuple):
+    """The functions to call around a transition from one state, in order."""
+
+    checks: _Functions
+    before: _Functions
+    after: _Functions
 
 
 class ImplementationProperty(Generic[P, R_co]):
@@ -228,7 +241,13 @@ class ImplementationProperty(Generic[P, R_co]):
         self._declared_hooks = hooks or {}
         self.hooks = {kind: list(declared) for kind, declared in self._declared_hooks.items()}
         self.__doc__ = implementation.__doc__
-        self._ordered: dict[tuple[tuple[str, ...], str], tuple[Callable[..., Any], ...]] = {}
+        wrapper_class = workflow.implementation_class
+        self._wrapper_class = wrapper_class
+        # Subclasses that want to see how they are constructed are constructed as documented.
+        self._is_plain = (
+            wrapper_class.__init__ is ImplementationWrapper.__init__
+            and wrapper_class.__new__ is object.__new__
+        )
 
     @overload
     def __get__(self, instance: None, owner: object = None) -> Self: ...
@@ -239,25 +258,16 @@ class ImplementationProperty(Generic[P, R_co]):
     ) -> Self | ImplementationWrapper[P, R_co]:
         if instance is None:
             return self
-        wrapper_class = self._plain_wrapper_class
-        if wrapper_class is None:
+        if not self._is_plain:
             return self._wrap(instance)
-        wrapper: Any = object.__new__(wrapper_class)
+        wrapper: Any = object.__new__(self._wrapper_class)
         wrapper.instance = instance
         wrapper._property = self
         wrapper.__doc__ = self.__doc__
         return wrapper  # type: ignore[no-any-return]
 
-    @cached_property
-    def _plain_wrapper_class(self) -> type[ImplementationWrapper[..., Any]] | None:
-        """The class of the wrappers, if it leaves their construction to this package."""
-        wrapper_class = self.workflow.implementation_class
-        plain = wrapper_class.__init__ is ImplementationWrapper.__init__
-        return wrapper_class if plain and wrapper_class.__new__ is object.__new__ else None
-
     def _wrap(self, instance: object) -> ImplementationWrapper[P, R_co]:
-        """Construct a wrapper as documented, for the subclasses that want to see that."""
-        wrapper: Any = self.workflow.implementation_class(
+        wrapper: Any = self._wrapper_class(
             instance,
             self.field_name,
             self.transition,
@@ -267,10 +277,6 @@ class ImplementationProperty(Generic[P, R_co]):
         )
         return wrapper  # type: ignore[no-any-return]
 
-    @cached_property
-    def _source_names(self) -> frozenset[str]:
-        return frozenset(state.name for state in self.transition.source)
-
     @property
     def __isabstractmethod__(self) -> bool:
         """Whether the implementation is abstract, as `abc` asks."""
@@ -279,7 +285,7 @@ class ImplementationProperty(Generic[P, R_co]):
     def add_hook(self, hook: Hook) -> None:
         """Register a hook for the transition."""
         self.hooks.setdefault(hook.kind, []).append(hook)
-        self._ordered.clear()
+        self.__dict__.pop("_hooks_by_source", None)
 
     def copy(self) -> ImplementationProperty[P, R_co]:
         """Return the property without the hooks that were registered since it was made."""
@@ -291,22 +297,40 @@ class ImplementationProperty(Generic[P, R_co]):
             self._declared_hooks,
         )
 
-    def _hooks_for(
-        self, kinds: tuple[str, ...], state: StateWrapper[Any]
-    ) -> tuple[Callable[..., Any], ...]:
-        """Return the functions of the hooks of one step, in order, for an object in a state."""
-        key = (kinds, state.name)
+    @cached_property
+    def _hooks_by_source(self) -> dict[str, _Hooks]:
+        """The hooks to call, by the name of each state from which the transition starts."""
+        after = self._ordered(None, HOOK_AFTER, HOOK_ON_ENTER)
+        checks = self._ordered(None, HOOK_CHECK)
+        return {
+            state.name: _Hooks(checks, self._ordered(state, HOOK_BEFORE, HOOK_ON_LEAVE), after)
+            for state in self.transition.source
+        }
+
+    def _ordered(self, from_state: State | StateWrapper[Any] | None, *kinds: str) -> _Functions:
+        hooks = [hook for kind in kinds for hook in self.hooks.get(kind, ())]
+        applying = [hook for hook in hooks if hook.applies_to(self.transition, from_state)]
+        return tuple(hook.function for hook in sorted(applying))
+
+    def _hooks_from(self, state: StateWrapper[Any]) -> _Hooks:
+        """Return the hooks to call for an object in a state.
+
+        Raises:
+            InvalidTransitionError: The transition does not start from that state.
+        """
         try:
-            return self._ordered[key]
+            return self._hooks_by_source[state.name]
         except KeyError:
-            hooks = [
-                hook
-                for kind in kinds
-                for hook in self.hooks.get(kind, ())
-                if hook.applies_to(self.transition, state)
-            ]
-            self._ordered[key] = ordered = tuple(hook.function for hook in sorted(hooks))
-            return ordered
+            raise InvalidTransitionError(self._unavailable_from(state)) from None
+
+    def _before(self, state: StateWrapper[Any]) -> _Functions:
+        """Return the hooks to call before leaving a state, which a check may have changed."""
+        if state.name in self._hooks_by_source:
+            return self._hooks_by_source[state.name].before
+        return self._ordered(state, HOOK_BEFORE, HOOK_ON_LEAVE)
+
+    def _forbidden_by(self, check: Callable[..., Any]) -> str:
+        return f'Transition "{self.transition.name}" was forbidden by the check "{_name(check)}".'
 
     def _unavailable_from(self, state: StateWrapper[Any]) -> str:
         sources = ", ".join(f'"{source.name}"' for source in self.transition.source) or "no state"

@@ -249,9 +249,8 @@ class StateProperty(Generic[W_co]):
         return wrapper
 
     def __set__(self, instance: object, value: str | State | StateWrapper[Any]) -> None:
-        name = value.name if isinstance(value, (State, StateWrapper)) else value
         try:
-            state = self._states[name]
+            state = self._states[value.name if isinstance(value, (State, StateWrapper)) else value]
         except (KeyError, TypeError):
             raise self._invalid(instance, value) from None
         instance.__dict__[self.field_name] = state
