@@ -1,0 +1,120 @@
+"""Where a constant of the module being analysed gets its value, if it gets just one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mypy.nodes import (
+    AssignmentStmt,
+    Block,
+    CallExpr,
+    ClassDef,
+    DelStmt,
+    Expression,
+    ExpressionStmt,
+    ForStmt,
+    FuncDef,
+    IfStmt,
+    IndexExpr,
+    ListExpr,
+    MatchStmt,
+    MemberExpr,
+    NameExpr,
+    OperatorAssignmentStmt,
+    StarExpr,
+    Statement,
+    TempNode,
+    TryStmt,
+    TupleExpr,
+    WhileStmt,
+    WithStmt,
+)
+
+
+def sole_value(statements: Sequence[Statement], name: str) -> Expression | None:
+    """Return the expression that a name stands for, or None where that is not certain.
+
+    It is certain where the name is assigned once, by a plain assignment at the outer level of
+    these statements, and nothing else there changes it.
+
+    Args:
+        statements: A module, or the body of a class.
+        name: The constant.
+    """
+    changes = [each for each in nested(statements) if name in _changed(each)]
+    values = [found for statement in statements if (found := _assigned(statement, name))]
+    return values[0] if len(values) == len(changes) == 1 else None
+
+
+def _assigned(statement: Statement, name: str) -> Expression | None:
+    if not isinstance(statement, AssignmentStmt) or isinstance(statement.rvalue, TempNode):
+        return None
+    named = any(isinstance(each, NameExpr) and each.name == name for each in statement.lvalues)
+    return statement.rvalue if named else None
+
+
+def nested(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield statements and those inside them, not those of functions and classes."""
+    for statement in statements:
+        yield statement
+        for block in _blocks(statement):
+            yield from nested(block.body)
+
+
+def _blocks(statement: Statement) -> list[Block]:
+    found: list[Block | None] = []
+    if isinstance(statement, IfStmt):
+        found = [*statement.body, statement.else_body]
+    elif isinstance(statement, (ForStmt, WhileStmt)):
+        found = [statement.body, statement.else_body]
+    elif isinstance(statement, WithStmt):
+        found = [statement.body]
+    elif isinstance(statement, TryStmt):
+        found = [statement.body, *statement.handlers, statement.else_body, statement.finally_body]
+    elif isinstance(statement, MatchStmt):
+        found = [*statement.bodies]
+    return [block for block in found if block]
+
+
+def _changed(statement: Statement) -> set[str]:
+    """Return the names that a statement gives a value, or whose value it may change."""
+    if isinstance(statement, (FuncDef, ClassDef)):
+        return {statement.name}
+    return {name for target in _targets(statement) for name in _names(target)}
+
+
+def _targets(statement: Statement) -> list[Expression]:
+    found: list[Expression | None] = []
+    if isinstance(statement, AssignmentStmt):
+        # A bare annotation gives no value.
+        found = [] if isinstance(statement.rvalue, TempNode) else [*statement.lvalues]
+    elif isinstance(statement, OperatorAssignmentStmt):
+        found = [statement.lvalue]
+    elif isinstance(statement, ForStmt):
+        found = [statement.index]
+    elif isinstance(statement, WithStmt):
+        found = [*statement.target]
+    elif isinstance(statement, DelStmt):
+        found = [statement.expr]
+    elif isinstance(statement, ExpressionStmt):
+        found = [_called_on(statement.expr)]
+    return [target for target in found if target]
+
+
+def _called_on(expr: Expression) -> Expression | None:
+    """A method called for its effect changes what it is called on: ``STATES.append(...)``."""
+    if isinstance(expr, CallExpr) and isinstance(expr.callee, MemberExpr):
+        return expr.callee.expr
+    return None
+
+
+def _names(target: Expression) -> Iterator[str]:
+    if isinstance(target, (TupleExpr, ListExpr)):
+        for item in target.items:
+            yield from _names(item)
+    elif isinstance(target, StarExpr):
+        yield from _names(target.expr)
+    elif isinstance(target, IndexExpr):
+        yield from _names(target.base)
+    elif isinstance(target, NameExpr):
+        yield target.name

@@ -1,0 +1,115 @@
+"""What a name or an enum member stands for: an expression to evaluate further, or a value.
+
+Expressions are there only for the module being analysed.  Of others mypy keeps types, and the
+type of a ``Final`` constant or of an enum member is as good as its value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mypy.nodes import CallExpr, Expression, RefExpr, Statement, TypeInfo, Var
+from mypy.plugin import SemanticAnalyzerPluginInterface
+from mypy.types import Instance, LiteralType, TupleType, Type, get_proper_type
+
+from interlock.spec.codes import Place
+from interlock.spec.values import Items, Other, Text, Unknown, Value
+from interlock_mypy import names
+from interlock_mypy.assignments import sole_value
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member of an enumeration."""
+
+    info: TypeInfo
+    name: str
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the member itself is a string, and so may name a state."""
+        return self.info.has_base("builtins.str")
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether it is Django's, whose value has a label beside it."""
+        return self.info.has_base(names.TEXT_CHOICES)
+
+
+def definition(
+    var: Var, api: SemanticAnalyzerPluginInterface, place: Place
+) -> Expression | Member | Value:
+    """Return what a module or class constant stands for."""
+    if var.final_value is not None:
+        return _literal(var.final_value, place)
+    assigned = sole_value(_statements(var, api), var.name)
+    return assigned or from_type(var.type, place)
+
+
+def _statements(var: Var, api: SemanticAnalyzerPluginInterface) -> list[Statement]:
+    module = var.info.module_name if var.info else var.fullname.rpartition(".")[0]
+    # A sibling in an import cycle still has its tree in a cold run, and none when it comes from
+    # the cache.  Only of Final constants does the type say the same then.
+    if module not in api.modules or not (module == api.cur_mod_id or var.is_final):
+        return []
+    return var.info.defn.defs.body if var.info else api.modules[module].defs
+
+
+def from_type(found: Type | None, place: Place) -> Member | Value:
+    """Return the value that a type allows, if it allows just one."""
+    proper = get_proper_type(found)
+    if isinstance(proper, Instance) and proper.last_known_value:
+        proper = proper.last_known_value
+    if isinstance(proper, LiteralType):
+        if proper.is_enum_literal() and isinstance(proper.value, str):
+            return Member(proper.fallback.type, proper.value)
+        return _literal(proper.value, place)
+    if isinstance(proper, TupleType):
+        return _tuple(proper, place)
+    return Unknown(place)
+
+
+def _tuple(found: TupleType, place: Place) -> Value:
+    values = [from_type(item, place) for item in found.items]
+    return Items(tuple(_plain(value, place) for value in values), place)
+
+
+def _plain(value: Member | Value, place: Place) -> Value:
+    if not isinstance(value, Member):
+        return value
+    inner = enum_value(value, place)
+    return inner if value.is_text and isinstance(inner, Text) else Unknown(place)
+
+
+def _literal(value: object, place: Place) -> Value:
+    return Text(value, place) if isinstance(value, str) else Other(repr(value), place)
+
+
+def enum_value(member: Member, place: Place) -> Expression | Value:
+    """Return what an enum member is defined as; ``auto()`` and Django's labels are resolved."""
+    symbol = member.info.names.get(member.name)
+    if symbol is None or not isinstance(symbol.node, Var):
+        return Unknown(place)
+    assigned = sole_value(member.info.defn.defs.body, member.name)
+    if _is_auto(assigned, symbol.node.type):
+        return _automatic(member, place)
+    if assigned:
+        return assigned
+    found = from_type(symbol.node.type, place)
+    return Unknown(place) if isinstance(found, Member) else found
+
+
+def _is_auto(assigned: Expression | None, found: Type | None) -> bool:
+    if isinstance(assigned, CallExpr):
+        return isinstance(assigned.callee, RefExpr) and assigned.callee.fullname == names.ENUM_AUTO
+    proper = get_proper_type(found)
+    return isinstance(proper, Instance) and proper.type.fullname == names.ENUM_AUTO
+
+
+def _automatic(member: Member, place: Place) -> Value:
+    """A StrEnum numbers with lower-case names, Django's TextChoices with the names as they are."""
+    if member.info.has_base(names.STR_ENUM):
+        return Text(member.name.lower(), place)
+    if member.info.has_base(names.TEXT_CHOICES):
+        return Text(member.name, place)
+    return Unknown(place)

@@ -1,0 +1,150 @@
+"""From a spec to symbols: what mypy should find on a class once the metaclass has made it.
+
+All are plain variables, in the class itself or in a class nested in it, so that cache, daemon and
+parallel workers treat them as if they had been written there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mypy.nodes import (
+    ARG_STAR,
+    ARG_STAR2,
+    MDEF,
+    Block,
+    ClassDef,
+    SymbolTable,
+    SymbolTableNode,
+    TypeInfo,
+    Var,
+)
+from mypy.plugin import SemanticAnalyzerPluginInterface
+from mypy.types import AnyType, Instance, LiteralType, Parameters, Type, TypeOfAny, UnionType
+
+from interlock.spec.enabled import Enabled, Field
+from interlock.spec.workflow import Workflow
+from interlock_mypy import memory, names
+
+Api = SemanticAnalyzerPluginInterface
+
+STATE_TYPE = "_state_type"
+"""What ``__get__`` of a workflow reads to know the type of a state attribute."""
+STATES_TYPE = "_states_type"
+TRANSITIONS_TYPE = "_transitions_type"
+FINGERPRINT = "_interlock_fingerprint"
+"""Changes its type with the spec, so that the daemon sees that the class has changed."""
+
+
+def workflow(defn: ClassDef, spec: Workflow, api: Api) -> None:
+    """Give a workflow what its objects' states and its own lists are made of."""
+    info = defn.info
+    _add(info, FINGERPRINT, _literal(memory.fingerprint(spec), api))
+    _allow_redefinition(info)
+    if spec.states_read:
+        _add(info, STATE_TYPE, _state_type(info, spec, api))
+        members = dict.fromkeys(spec.state_names, api.named_type(names.STATE))
+        _add(info, STATES_TYPE, _list_type(info, "StateList", names.STATE_LIST, members, api))
+    if spec.transitions_read:
+        members = dict.fromkeys(spec.transition_names, api.named_type(names.TRANSITION))
+        made = _list_type(info, "TransitionList", names.TRANSITION_LIST, members, api)
+        _add(info, TRANSITIONS_TYPE, made)
+
+
+def _allow_redefinition(info: TypeInfo) -> None:
+    """A subclass adds to the states of its parent: no override in the sense of types."""
+    for name in ("states", "transitions", "initial_state"):
+        symbol = info.names.get(name)
+        if symbol and isinstance(symbol.node, Var):
+            symbol.node.allow_incompatible_override = True
+
+
+def _state_type(info: TypeInfo, spec: Workflow, api: Api) -> Type:
+    base = api.named_type(names.STATE_WRAPPER, [Instance(info, [])])
+    members: dict[str, Type] = {
+        f"is_{name}": api.named_type("builtins.bool") for name in spec.state_names
+    }
+    literals = [_literal(name, api) for name in spec.state_names]
+    if literals:
+        members["name"] = UnionType.make_union(literals)
+    return _nested(info, "StateWrapper", base, members)
+
+
+def _list_type(info: TypeInfo, name: str, base: str, members: Mapping[str, Type], api: Api) -> Type:
+    # A variable of this name switches off the method that accepts every attribute.
+    switched_off = {"__getattr__": AnyType(TypeOfAny.special_form)}
+    return _nested(info, name, api.named_type(base), {**members, **switched_off})
+
+
+def _nested(outer: TypeInfo, name: str, base: Instance, members: Mapping[str, Type]) -> Instance:
+    """Make a subclass with a few variables, nested in the class it belongs to."""
+    defn = ClassDef(name, Block([]))
+    defn.fullname = f"{outer.fullname}.{name}"
+    info = TypeInfo(SymbolTable(), defn, outer.module_name)
+    defn.info = info
+    defn.line = info.line = outer.line
+    info.bases = [base]
+    info.mro = [
+        info,
+        *(each for each in base.type.mro if each.fullname != names.DYNAMIC_PREDICATES),
+    ]
+    for member, found in members.items():
+        _add(info, member, found)
+    outer.names[name] = SymbolTableNode(MDEF, info, plugin_generated=True)
+    return Instance(info, [])
+
+
+def enabled(defn: ClassDef, spec: Enabled, api: Api) -> None:
+    """Give a class with workflows its states and the transitions that nobody implements."""
+    info = defn.info
+    for field in spec.fields:
+        if field.owner == info.fullname:
+            _declare_field(info, field, api)
+    for _, name in spec.generated():
+        _generate(info, name, api)
+    _set_strict(info, spec, api)
+
+
+def _declare_field(info: TypeInfo, field: Field, api: Api) -> None:
+    """Type a field at once: in import cycles mypy would not know it in time."""
+    symbol = info.names.get(field.name)
+    made = api.lookup_fully_qualified_or_none(field.workflow.fullname)
+    var, workflow_info = symbol and symbol.node, made and made.node
+    if isinstance(var, Var) and var.type is None and isinstance(workflow_info, TypeInfo):
+        var.type = Instance(workflow_info, [])
+
+
+def _generate(info: TypeInfo, name: str, api: Api) -> None:
+    """Add a transition that takes anything, unless the class or a base declares the name."""
+    symbol = info.get(name)
+    if symbol and not symbol.plugin_generated:
+        return
+    anything = AnyType(TypeOfAny.explicit)
+    parameters = Parameters(
+        [anything, anything], [ARG_STAR, ARG_STAR2], [None, None], is_ellipsis_args=True
+    )
+    _add(info, name, api.named_type(names.IMPLEMENTATION_PROPERTY, [parameters, anything]))
+
+
+def _set_strict(info: TypeInfo, spec: Enabled, api: Api) -> None:
+    """Take away the mixin that accepts any attribute where all is known; else give it back."""
+    strict = [base for base in info.mro if base.fullname != names.DYNAMIC_TRANSITIONS]
+    if not spec.read or not spec.fields:
+        dynamic = api.lookup_fully_qualified(names.DYNAMIC_TRANSITIONS).node
+        assert isinstance(dynamic, TypeInfo)
+        strict.insert(len(strict) - 1, dynamic)
+    info.mro = strict
+
+
+def _literal(value: str, api: Api) -> LiteralType:
+    return LiteralType(value, api.named_type("builtins.str"))
+
+
+def _add(info: TypeInfo, name: str, found: Type) -> None:
+    """Add a class variable."""
+    var = Var(name, found)
+    var.info = info
+    var._fullname = f"{info.fullname}.{name}"
+    var.is_initialized_in_class = True
+    var.allow_incompatible_override = True
+    info.names[name] = SymbolTableNode(MDEF, var, plugin_generated=True)

@@ -1,0 +1,232 @@
+"""From the body of a class with workflows to its spec: fields, implementations and hooks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mypy.nodes import (
+    AssignmentStmt,
+    CallExpr,
+    ClassDef,
+    Decorator,
+    DictExpr,
+    Expression,
+    FloatExpr,
+    FuncDef,
+    IntExpr,
+    LambdaExpr,
+    ListExpr,
+    NameExpr,
+    OverloadedFuncDef,
+    RefExpr,
+    Statement,
+    StrExpr,
+    SymbolNode,
+    TempNode,
+    TupleExpr,
+    TypeInfo,
+    Var,
+)
+from mypy.plugin import SemanticAnalyzerPluginInterface
+from mypy.types import AnyType, CallableType, Instance, Type, get_proper_type
+
+from interlock.spec.codes import Place
+from interlock.spec.enabled import (
+    STATE_HOOKS,
+    TRANSITION_HOOKS,
+    Attribute,
+    Enabled,
+    Field,
+    Hook,
+    Implementation,
+    inherit,
+)
+from interlock.spec.values import Items, Text, Unknown, Value
+from interlock_mypy import memory, names
+from interlock_mypy.evaluate import NotReadyError, Scope, class_of, evaluate
+from interlock_mypy.read import workflow_of
+from interlock_mypy.report import place_of
+
+
+def enabled(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> Enabled:
+    """Read a class with workflows, inherited parts included.
+
+    Raises:
+        NotReadyError: If something it refers to is not analysed yet.
+    """
+    info, scope = defn.info, Scope(api)
+    body = defn.defs.body
+    decorators = [each for statement in body for each in _decorators(statement)]
+    own = Enabled(
+        info.fullname,
+        place_of(defn),
+        tuple(_fields(defn)),
+        tuple(each for found in decorators for each in _implementation(info, found, scope)),
+        (),
+        tuple(each for found in decorators for each in _hook(info, found, scope)),
+        tuple(each for statement in body for each in _attributes(statement)),
+        not info.fallback_to_any and not any(_may_be_field(statement) for statement in body),
+    )
+    return inherit(own, [_spec_of(base.type) for base in info.bases], frozenset(info.names))
+
+
+def _spec_of(info: TypeInfo) -> Enabled:
+    known = memory.enabled(info)
+    if known is None and info.has_base(names.ENABLED) and info.fullname not in names.ENABLED_BASES:
+        raise NotReadyError
+    return known or Enabled(info.fullname, Place(), complete=not info.fallback_to_any)
+
+
+@dataclass(frozen=True)
+class _Decorated:
+    """A decorator that is a call, and the function below it."""
+
+    call: CallExpr
+    function: FuncDef
+
+
+def _decorators(statement: Statement) -> Iterator[_Decorated]:
+    if isinstance(statement, Decorator):
+        for each in statement.original_decorators:
+            if isinstance(each, CallExpr):
+                yield _Decorated(each, statement.func)
+
+
+def _implementation(info: TypeInfo, found: _Decorated, scope: Scope) -> Iterator[Implementation]:
+    if _fullname(found.call.callee) != names.TRANSITION_DECORATOR:
+        return
+    name = found.function.name
+    trname = _argument(found.call, 0, "trname", scope)
+    field = _argument(found.call, 1, "field", scope)
+    yield Implementation(
+        name if trname is None or trname == Text("", trname.place) else _as_text(trname),
+        name,
+        "" if field is None else _as_text(field),
+        info.fullname,
+        place_of(found.call),
+    )
+
+
+def _as_text(value: Value) -> str | None:
+    return value.value if isinstance(value, Text) else None
+
+
+def _argument(call: CallExpr, position: int, name: str, scope: Scope) -> Value | None:
+    """Return an argument by position or name; unknown where a star may supply it."""
+    for index, (value, given, kind) in enumerate(
+        zip(call.args, call.arg_names, call.arg_kinds, strict=True)
+    ):
+        if kind.is_star():
+            return Unknown(place_of(value))
+        if given == name or (given is None and index == position):
+            return evaluate(value, scope)
+    return None
+
+
+def _hook(info: TypeInfo, found: _Decorated, scope: Scope) -> Iterator[Hook]:
+    module, _, kind = _fullname(found.call.callee).rpartition(".")
+    if module != names.HOOKS_MODULE or kind not in (*TRANSITION_HOOKS, *STATE_HOOKS):
+        return
+    call = found.call
+    positional = [
+        value for value, kind in zip(call.args, call.arg_kinds, strict=True) if kind.is_positional()
+    ]
+    named = tuple(evaluate(value, scope) for value in positional)
+    field = _argument(call, len(call.args), "field", scope) or Text("", place_of(call))
+    yield Hook(
+        kind,
+        Items(named, place_of(call), len(positional) == sum(not name for name in call.arg_names)),
+        field if isinstance(field, Text) else None,
+        found.function.name,
+        info.fullname,
+        place_of(found.function),
+    )
+
+
+def _fullname(expr: Expression) -> str:
+    if not isinstance(expr, RefExpr):
+        return ""
+    return expr.node.fullname if expr.node else expr.fullname
+
+
+def _fields(defn: ClassDef) -> Iterator[Field]:
+    for statement in defn.defs.body:
+        for name, value in _assignments(statement):
+            workflow = _workflow_class(value)
+            if workflow:
+                place = place_of(statement)
+                yield Field(name, workflow_of(workflow), defn.info.fullname, place)
+
+
+def _assignments(statement: Statement) -> Iterator[tuple[str, Expression]]:
+    if isinstance(statement, AssignmentStmt) and not isinstance(statement.rvalue, TempNode):
+        for target in statement.lvalues:
+            if isinstance(target, NameExpr):
+                yield target.name, statement.rvalue
+
+
+def _workflow_class(value: Expression) -> TypeInfo | None:
+    """Return the workflow that a class attribute holds an instance of."""
+    if isinstance(value, CallExpr):
+        info = class_of(value.callee)
+    else:
+        info = _class_of_type(_type_of(value))
+    return info if info and info.has_base(names.WORKFLOW) else None
+
+
+def _type_of(value: Expression) -> Type | None:
+    node = value.node if isinstance(value, RefExpr) else None
+    return node.type if isinstance(node, Var) else None
+
+
+def _class_of_type(found: Type | None) -> TypeInfo | None:
+    proper = get_proper_type(found)
+    return proper.type if isinstance(proper, Instance) else None
+
+
+def _may_be_field(statement: Statement) -> bool:
+    """Whether a class attribute may hold a workflow without our knowing."""
+    return any(_is_opaque(value) for _, value in _assignments(statement))
+
+
+def _is_opaque(value: Expression) -> bool:
+    if not isinstance(value, CallExpr):
+        return isinstance(value, RefExpr) and _is_any(_type_of(value), value.node)
+    callee = value.callee
+    if class_of(callee):
+        return False
+    node = callee.node if isinstance(callee, RefExpr) else None
+    made = get_proper_type(node.type) if isinstance(node, (FuncDef, Var)) else None
+    if isinstance(made, CallableType):
+        made = get_proper_type(made.ret_type)
+    return _is_any(made, node) or _is_workflow(made)
+
+
+def _is_any(found: Type | None, node: SymbolNode | None) -> bool:
+    return isinstance(get_proper_type(found), AnyType) or (found is None and node is not None)
+
+
+def _is_workflow(found: Type | None) -> bool:
+    info = _class_of_type(found)
+    return bool(info and info.has_base(names.WORKFLOW))
+
+
+_PLAIN_VALUES = (StrExpr, IntExpr, FloatExpr, TupleExpr, ListExpr, DictExpr, LambdaExpr)
+
+
+def _attributes(statement: Statement) -> Iterator[Attribute]:
+    """Yield what a statement defines that certainly implements no transition."""
+    if isinstance(statement, (FuncDef, OverloadedFuncDef, ClassDef)):
+        yield Attribute(statement.name, place_of(statement))
+    elif isinstance(statement, Decorator) and all(map(_is_plain, statement.original_decorators)):
+        yield Attribute(statement.func.name, place_of(statement.func))
+    for name, value in _assignments(statement):
+        if isinstance(value, _PLAIN_VALUES) or _fullname(value) == "builtins.None":
+            yield Attribute(name, place_of(statement))
+
+
+def _is_plain(decorator: Expression) -> bool:
+    if isinstance(decorator, CallExpr):
+        return _fullname(decorator.callee).rpartition(".")[0] == names.HOOKS_MODULE
+    return _fullname(decorator) in names.PLAIN_DECORATORS

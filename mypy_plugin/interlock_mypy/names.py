@@ -1,0 +1,58 @@
+"""Full names of what the plugin looks for, each told once."""
+
+from __future__ import annotations
+
+from typing import Final
+
+WORKFLOW: Final = "xworkflows.workflow.Workflow"
+"""The base of every workflow definition."""
+
+ENABLED: Final = "xworkflows.enabled.BaseWorkflowEnabled"
+"""The base of every class that has workflows."""
+
+ENABLED_BASES: Final = frozenset({ENABLED, "xworkflows.enabled.WorkflowEnabled"})
+"""The classes of the package itself, which have no workflow."""
+
+DYNAMIC_TRANSITIONS: Final = "xworkflows._dynamic.DynamicTransitions"
+"""The mixin that makes every attribute of an enabled object acceptable."""
+
+DYNAMIC_PREDICATES: Final = "xworkflows._dynamic.DynamicPredicates"
+"""The mixin that makes every ``is_<state>`` acceptable."""
+
+STATE: Final = "xworkflows.states.State"
+"""A plain state."""
+
+STATE_WRAPPER: Final = "xworkflows.states.StateWrapper"
+"""The state of an object."""
+
+STATE_LIST: Final = "xworkflows.states.StateList"
+"""What ``states`` of a workflow becomes."""
+
+TRANSITION: Final = "xworkflows.transitions.Transition"
+"""A transition of a workflow."""
+
+TRANSITION_LIST: Final = "xworkflows.transitions.TransitionList"
+"""What ``transitions`` of a workflow becomes."""
+
+IMPLEMENTATION_PROPERTY: Final = "xworkflows.implementation.ImplementationProperty"
+"""The descriptor that the metaclass puts where a transition is."""
+
+ENUM_AUTO: Final = "enum.auto"
+"""Stands for an automatic value in an enumeration."""
+
+STR_ENUM: Final = "enum.StrEnum"
+"""An enumeration of strings, whose automatic values are lower-case names."""
+
+TEXT_CHOICES: Final = "django.db.models.enums.TextChoices"
+"""Django's enumeration of strings with labels."""
+
+TRANSITION_DECORATOR: Final = "xworkflows.implementation.transition"
+"""Marks a method as the implementation of a transition."""
+
+HOOKS_MODULE: Final = "xworkflows.hooks"
+"""Where the hook decorators are, each a class."""
+
+PLAIN_DECORATORS: Final = frozenset(
+    {"builtins.property", "builtins.staticmethod", "builtins.classmethod", "abc.abstractmethod"}
+)
+"""Decorators that do not make an implementation of what they decorate."""

@@ -1,0 +1,80 @@
+"""From the body of a workflow class to its spec."""
+
+from __future__ import annotations
+
+from mypy.nodes import AssignmentStmt, ClassDef, NameExpr, TypeInfo
+from mypy.plugin import SemanticAnalyzerPluginInterface
+
+from interlock.spec.values import Unknown, Value
+from interlock.spec.workflow import Workflow, WorkflowBody
+from interlock_mypy import memory, names
+from interlock_mypy.assignments import sole_value
+from interlock_mypy.evaluate import NotReadyError, Scope, evaluate
+from interlock_mypy.report import place_of
+
+
+def workflow_body(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> WorkflowBody:
+    """Read the definition of a workflow.
+
+    Raises:
+        NotReadyError: If something it refers to is not analysed yet.
+    """
+    scope = Scope(api)
+    return WorkflowBody(
+        defn.info.fullname,
+        place_of(defn),
+        _defined(defn, "states", scope),
+        _defined(defn, "transitions", scope),
+        _defined(defn, "initial_state", scope),
+        _parent(defn.info),
+    )
+
+
+def constants(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> dict[str, Value]:
+    """Read the other constants in the body of a workflow, which definitions elsewhere may use."""
+    scope = Scope(api)
+    values = {name: _defined(defn, name, scope) for name in sorted(_assigned(defn))}
+    return {name: value for name, value in values.items() if value}
+
+
+def unread(info: TypeInfo) -> Workflow:
+    """Return what is known of a workflow of which nothing could be read."""
+    return Workflow(info.fullname, states_read=False, transitions_read=False, initial_read=False)
+
+
+def workflow_of(info: TypeInfo) -> Workflow:
+    """Return the workflow that a class defines.
+
+    Raises:
+        NotReadyError: If the class is not analysed yet.
+    """
+    known = memory.workflow(info)
+    if known is None:
+        raise NotReadyError
+    return known
+
+
+def _defined(defn: ClassDef, name: str, scope: Scope) -> Value | None:
+    value = sole_value(defn.defs.body, name)
+    if value:
+        return evaluate(value, scope)
+    return Unknown(place_of(defn)) if name in defn.info.names else None
+
+
+def _assigned(defn: ClassDef) -> set[str]:
+    return {
+        target.name
+        for statement in defn.defs.body
+        if isinstance(statement, AssignmentStmt)
+        for target in statement.lvalues
+        if isinstance(target, NameExpr)
+    } - {"states", "transitions", "initial_state"}
+
+
+def _parent(info: TypeInfo) -> Workflow | None:
+    if info.fallback_to_any:
+        return unread(info)
+    for base in info.bases:
+        if base.type.has_base(names.WORKFLOW) and base.type.fullname != names.WORKFLOW:
+            return workflow_of(base.type)
+    return None

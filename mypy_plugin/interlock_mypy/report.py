@@ -1,0 +1,45 @@
+"""From a violation to a mypy error: the only place where the plugin emits anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from mypy.errorcodes import ErrorCode
+from mypy.nodes import Context
+
+from interlock.spec.codes import CATALOGUE, Code, Place, Violation
+
+
+class Emitter(Protocol):
+    """The part of mypy's two plugin interfaces that reports."""
+
+    def fail(self, msg: str, ctx: Context, /, *, code: ErrorCode | None = None) -> object:
+        """Report an error at a place in the current file."""
+
+
+ERROR_CODES: dict[Code, ErrorCode] = {
+    code: ErrorCode(code.name, code.description, "Interlock", default_enabled=code.default_on)
+    for code in CATALOGUE.values()
+}
+"""Making an `ErrorCode` is what lets users name it in their mypy settings."""
+
+
+def report(violations: Iterable[Violation], api: Emitter) -> None:
+    """Report violations in the file that mypy is working on."""
+    for violation in violations:
+        message = "\n".join((violation.message, *violation.notes))
+        api.fail(message, context(violation.place), code=ERROR_CODES[violation.code])
+
+
+def context(place: Place) -> Context:
+    """Return a place as mypy wants it."""
+    found = Context(place.line, place.column)
+    found.end_line = place.end_line
+    found.end_column = place.end_column
+    return found
+
+
+def place_of(node: Context) -> Place:
+    """Return where a node of the syntax tree stands."""
+    return Place(node.line, node.column, node.end_line, node.end_column)

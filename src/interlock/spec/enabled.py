@@ -1,0 +1,173 @@
+"""A workflow-enabled class as plain data: its fields, implementations and hooks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from interlock.spec.codes import Place
+from interlock.spec.values import Items, Text
+from interlock.spec.workflow import Workflow
+
+TRANSITION_HOOKS = ("before_transition", "after_transition", "transition_check")
+STATE_HOOKS = ("on_enter_state", "on_leave_state")
+
+
+@dataclass(frozen=True)
+class Field:
+    """A state attribute, ``name = SomeWorkflow()``.
+
+    Attributes:
+        owner: The full name of the class whose body has it.
+    """
+
+    name: str
+    workflow: Workflow
+    owner: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Implementation:
+    """A method decorated with ``@transition``.
+
+    Attributes:
+        transition: The transition it names, None where that was not read.
+        attribute: The name of the method.
+        field: The field it is restricted to; empty for any, None where that was not read.
+        owner: The full name of the class whose body has it.
+        place: The decorator.
+    """
+
+    transition: str | None
+    attribute: str
+    field: str | None
+    owner: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Hook:
+    """One hook decorator on a method.
+
+    Attributes:
+        kind: The name of the decorator.
+        names: What it names, each at its place; empty for all.
+        field: The field it is restricted to, as text; None where that was not read.
+        function: The name of the method.
+        owner: The full name of the class whose body has it.
+        place: The method.
+    """
+
+    kind: str
+    names: Items
+    field: Text | None
+    function: str
+    owner: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """Anything else that a class body defines."""
+
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Enabled:
+    """A class with workflows, inherited parts included except for the attributes.
+
+    Attributes:
+        place: The class statement.
+        implementations: Those the metaclass finds: in bodies of workflow-enabled classes.
+        stray: Those of plain mixins, which the metaclass passes over.
+        attributes: What the body of this very class defines besides fields and implementations.
+        complete: Whether every field and every base was read.
+    """
+
+    fullname: str
+    place: Place
+    fields: tuple[Field, ...] = ()
+    implementations: tuple[Implementation, ...] = ()
+    stray: tuple[Implementation, ...] = ()
+    hooks: tuple[Hook, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
+    complete: bool = True
+
+    @property
+    def name(self) -> str:
+        """The name of the class alone, for messages."""
+        return self.fullname.rpartition(".")[2]
+
+    @property
+    def read(self) -> bool:
+        """Whether all there is to know of its fields and transitions is known."""
+        return self.complete and all(field.workflow.complete for field in self.fields)
+
+    def restricted(self, field: str | None) -> tuple[Field, ...]:
+        """Return the fields that ``field=`` leaves: one, or all where it is empty."""
+        return tuple(each for each in self.fields if field in ("", each.name))
+
+    def implements(self, field: Field, transition: str) -> Implementation | None:
+        """Return the implementation of a transition, the most derived one."""
+        for implementation in self.implementations:
+            if implementation.transition == transition and implementation.field in ("", field.name):
+                return implementation
+        return None
+
+    def collects(self, each: Implementation) -> bool:
+        """Whether the metaclass takes a decorated method of this class for a transition."""
+        return each.transition is None or any(
+            each.transition in field.workflow.transition_names
+            for field in self.restricted(each.field)
+        )
+
+    def passed_over(self) -> tuple[Implementation, ...]:
+        """Return the decorated methods that are implementations of nothing, inherited included."""
+        return (*(each for each in self.implementations if not self.collects(each)), *self.stray)
+
+    def generated(self) -> Iterator[tuple[Field, str]]:
+        """Yield every field and name of a transition that nobody implements."""
+        for field in self.fields:
+            for name in field.workflow.transition_names:
+                if not self.implements(field, name):
+                    yield field, name
+
+
+def inherit(own: Enabled, bases: Sequence[Enabled], defined: frozenset[str]) -> Enabled:
+    """Add to what a class body has what the bases hand down, as the metaclass does.
+
+    Args:
+        own: What the body itself has.
+        bases: The direct bases in order, each with what it inherited.
+        defined: Every name that the body defines; these hide methods of the bases.
+    """
+    fields = {field.name: field for base in reversed(bases) for field in base.fields}
+    fields.update({field.name: field for field in own.fields})
+    handed = [each for base in bases for each in base.implementations if base.collects(each)]
+    passed_over = [each for base in bases for each in base.passed_over()]
+    hooks = [hook for base in bases for hook in base.hooks if hook.function not in defined]
+    return replace(
+        own,
+        fields=tuple(fields.values()),
+        implementations=(*own.implementations, *_unhidden(handed, own)),
+        stray=tuple(passed_over),
+        hooks=(*own.hooks, *hooks),
+        complete=own.complete and all(base.complete for base in bases),
+    )
+
+
+def _unhidden(handed: Iterable[Implementation], own: Enabled) -> Iterator[Implementation]:
+    """Leave out those that the body implements anew under the same name, and repetitions."""
+    hidden = {each.attribute for each in own.implementations}
+    for each in handed:
+        if each.attribute not in hidden:
+            hidden.add(each.attribute)
+            yield each
+
+
+def names_of(hook_kind: str, workflow: Workflow) -> tuple[str, ...]:
+    """Return what hooks of a kind may name in a workflow: its transitions or its states."""
+    return workflow.state_names if hook_kind in STATE_HOOKS else workflow.transition_names

@@ -1,0 +1,103 @@
+"""Rules about what the metaclass refuses, or passes over without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from interlock.spec.enabled import Enabled, Field, Implementation
+from interlock.spec.rules.definitions import Finding
+
+
+def attributes_leave_transitions_alone(spec: Enabled) -> Iterator[Finding]:
+    """Nothing but its implementation may stand where a transition is to be."""
+    taken = {attribute: (field, name) for field, name, attribute in _attributes(spec)}
+    for attribute in spec.attributes:
+        if attribute.name in taken:
+            field, name = taken[attribute.name]
+            yield attribute.place, _in_the_way(field, name, attribute.name)
+    for each in _own_implementations(spec):
+        if each.attribute in taken:
+            field, name = taken[each.attribute]
+            if not _implements(each, field, name):
+                yield each.place, _in_the_way(field, name, each.attribute)
+
+
+def _in_the_way(field: Field, transition: str, attribute: str) -> str:
+    return (
+        f'"{attribute}" stands where transition "{transition}" of workflow '
+        f'"{field.workflow.name}" is to be; decorate it with @transition or rename it'
+    )
+
+
+def implementations_are_unique(spec: Enabled) -> Iterator[Finding]:
+    """A transition has one implementation, inherited ones included unless overridden."""
+    own = _own_implementations(spec)
+    inherited = [each for each in spec.implementations if each.owner != spec.fullname]
+    for number, each in enumerate(own):
+        for field in spec.restricted(each.field):
+            for other in (*own[:number], *inherited):
+                if _implements(other, field, each.transition) and _elsewhere(each, other, field):
+                    yield (
+                        each.place,
+                        f'Transition "{each.transition}" of workflow "{field.workflow.name}" '
+                        f'is already implemented by "{other.attribute}"',
+                    )
+
+
+def _elsewhere(each: Implementation, other: Implementation, field: Field) -> bool:
+    known = each.transition in field.workflow.transition_names
+    return known and each.attribute != other.attribute
+
+
+def workflows_share_no_attribute(spec: Enabled) -> Iterator[Finding]:
+    """Two workflows of a class do not claim one attribute for a transition each."""
+    claims: dict[str, Field] = {}
+    for field, name, attribute in _attributes(spec):
+        first = claims.setdefault(attribute, field)
+        if first.name != field.name and _meet_here(spec, first, field):
+            yield (
+                field.place if field.owner == spec.fullname else spec.place,
+                f'Transition "{name}" belongs to both "{first.name}" and "{field.name}"; '
+                f'implement one under another name with @transition("{name}", field=...)',
+            )
+
+
+def _meet_here(spec: Enabled, first: Field, second: Field) -> bool:
+    """Whether two fields come together in this class, not in one of its bases."""
+    return spec.fullname in (first.owner, second.owner) or first.owner != second.owner
+
+
+def implementations_are_collected(spec: Enabled) -> Iterator[Finding]:
+    """An implementation stands in the body of a class that has the workflow, or it is ignored."""
+    for each in spec.stray:
+        for field in spec.restricted(each.field):
+            generated = (field, each.transition) in list(spec.generated())
+            if generated and field.owner == spec.fullname:
+                owner = each.owner.rpartition(".")[2]
+                yield (
+                    spec.place,
+                    f'Class "{spec.name}" ignores the implementation of transition '
+                    f'"{each.transition}" in "{owner}", which has no workflow "{field.name}"',
+                )
+
+
+def _attributes(spec: Enabled) -> Iterator[tuple[Field, str, str]]:
+    """Yield each field and transition with the attribute at which the metaclass puts it."""
+    if any(each.transition is None or each.field is None for each in spec.implementations):
+        return
+    for field in spec.fields:
+        for name in field.workflow.transition_names:
+            implementation = spec.implements(field, name)
+            yield field, name, implementation.attribute if implementation else name
+
+
+def _own_implementations(spec: Enabled) -> list[Implementation]:
+    return [each for each in spec.implementations if each.owner == spec.fullname]
+
+
+def _implements(each: Implementation, field: Field, transition: str | None) -> bool:
+    return (
+        transition is not None
+        and each.transition == transition
+        and (each.field in ("", field.name))
+    )

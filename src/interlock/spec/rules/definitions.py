@@ -1,0 +1,144 @@
+"""Rules about the definition of a workflow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from interlock.spec import codes
+from interlock.spec.codes import Place
+from interlock.spec.suggest import maybe
+from interlock.spec.values import Items, Other, Text, Value, parts
+from interlock.spec.workflow import (
+    State,
+    Transition,
+    WorkflowBody,
+    build,
+    entries,
+    fields,
+    own_states,
+    own_transitions,
+    sources,
+)
+
+Finding = tuple[Place, str]
+
+
+def states_are_pairs(body: WorkflowBody) -> Iterator[Finding]:
+    """``states`` is a collection of pairs."""
+    yield from _malformed(body, "states", body.states, 2, "a pair (name, title)")
+
+
+def transitions_are_triples(body: WorkflowBody) -> Iterator[Finding]:
+    """``transitions`` is a collection of triples."""
+    wanted = "a triple (name, source or sources, target)"
+    yield from _malformed(body, "transitions", body.transitions, 3, wanted)
+
+
+def _malformed(
+    body: WorkflowBody, attribute: str, value: Value | None, count: int, wanted: str
+) -> Iterator[Finding]:
+    if isinstance(value, (Text, Other)):
+        yield value.place, f"{_title(body)}: {attribute} must be a collection, not {value}"
+    for entry in entries(value):
+        if isinstance(entry, Other) or _length_is_not(count, entry):
+            yield entry.place, f"{_title(body)}: each of its {attribute} is {wanted}, not {entry}"
+
+
+def _length_is_not(count: int, entry: Value) -> bool:
+    read = parts(entry)
+    return read is not None and read.complete and len(read.values) != count
+
+
+def names_are_text(body: WorkflowBody) -> Iterator[Finding]:
+    """Names of states and transitions, sources, targets and the initial state are strings."""
+    for found in _name_values(body):
+        if isinstance(found, (Other, Items)):
+            yield found.place, f"{_title(body)}: a name must be a string, not {found}"
+
+
+def _name_values(body: WorkflowBody) -> Iterator[Value]:
+    for entry in entries(body.states):
+        yield from (fields(entry, 2) or ())[:1]
+    for entry in entries(body.transitions):
+        if triple := fields(entry, 3):
+            yield triple[0]
+            yield from sources(triple[1])
+            yield triple[2]
+    if body.initial_state:
+        yield body.initial_state
+
+
+def state_names_are_words(body: WorkflowBody) -> Iterator[Finding]:
+    """The name of a state has letters, digits and underscores only."""
+    for state in own_states(body):
+        if not re.fullmatch(r"\w+", state.name):
+            yield state.place, f'{_title(body)}: invalid state name "{state.name}"'
+
+
+def transition_names_are_identifiers(body: WorkflowBody) -> Iterator[Finding]:
+    """The name of a transition is to be an attribute."""
+    for transition in own_transitions(body):
+        if not transition.name.isidentifier():
+            message = f'invalid transition name "{transition.name}", it is no Python identifier'
+            yield transition.place, f"{_title(body)}: {message}"
+
+
+def names_are_unique(body: WorkflowBody) -> Iterator[Finding]:
+    """No state or transition is defined twice in one body; the runtime would keep the last."""
+    for kind, declared in (("state", own_states(body)), ("transition", own_transitions(body))):
+        yield from _repeated(body, kind, declared)
+
+
+def _repeated(
+    body: WorkflowBody, kind: str, declared: list[State] | list[Transition]
+) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for entry in declared:
+        if entry.name in seen:
+            yield entry.place, f'{_title(body)} defines {kind} "{entry.name}" twice'
+        seen.add(entry.name)
+
+
+def transitions_join_known_states(body: WorkflowBody) -> Iterator[Finding]:
+    """Sources and targets are states of the workflow."""
+    for entry in entries(body.transitions):
+        triple = fields(entry, 3)
+        if triple and isinstance(triple[0], Text):
+            name = triple[0].value
+            for source in sources(triple[1]):
+                yield from _unknown_state(body, source, f'source of transition "{name}"')
+            yield from _unknown_state(body, triple[2], f'target of transition "{name}"')
+
+
+def initial_state_is_known(body: WorkflowBody) -> Iterator[Finding]:
+    """The initial state is a state of the workflow."""
+    if body.initial_state:
+        yield from _unknown_state(body, body.initial_state, "its initial state")
+
+
+def _unknown_state(body: WorkflowBody, name: Value, role: str) -> Iterator[Finding]:
+    workflow = build(body)
+    if not (isinstance(name, Text) and workflow.states_read):
+        return
+    if name.value not in workflow.state_names:
+        hint = maybe(name.value, workflow.state_names)
+        yield name.place, f'{_title(body)} has no state "{name.value}", {role}{hint}'
+
+
+def _title(body: WorkflowBody) -> str:
+    return f'Workflow "{body.fullname.rpartition(".")[2]}"'
+
+
+DEFINITION_RULES: dict[codes.Code, tuple[Callable[[WorkflowBody], Iterator[Finding]], ...]] = {
+    codes.WORKFLOW_DEFINITION: (
+        states_are_pairs,
+        transitions_are_triples,
+        names_are_text,
+        state_names_are_words,
+        transition_names_are_identifiers,
+        names_are_unique,
+        transitions_join_known_states,
+        initial_state_is_known,
+    ),
+}

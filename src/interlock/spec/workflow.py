@@ -1,0 +1,179 @@
+"""A workflow as plain data: what its class body declares, and what that comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from interlock.spec.codes import Place
+from interlock.spec.values import Items, Text, Value, parts
+
+
+@dataclass(frozen=True)
+class State:
+    """A state; the title is None where it was computed."""
+
+    name: str
+    title: str | None
+    place: Place
+
+
+@dataclass(frozen=True)
+class Transition:
+    """A transition between states given by name.
+
+    Attributes:
+        target: The target, None where it was not read.
+        complete: Whether `sources` are all the sources.
+    """
+
+    name: str
+    sources: tuple[str, ...]
+    target: str | None
+    place: Place
+    complete: bool = True
+
+
+@dataclass(frozen=True)
+class Workflow:
+    """All states and transitions of a workflow class, inherited ones included.
+
+    Attributes:
+        fullname: The dotted name of the class.
+        initial_state: The name of the initial state, None where there is none or it was not read.
+        states_read: Whether every state is listed.
+        transitions_read: Whether every transition is listed.
+        initial_read: Whether `initial_state` is to be relied on.
+    """
+
+    fullname: str
+    states: tuple[State, ...] = ()
+    transitions: tuple[Transition, ...] = ()
+    initial_state: str | None = None
+    states_read: bool = True
+    transitions_read: bool = True
+    initial_read: bool = True
+
+    @property
+    def name(self) -> str:
+        """The name of the class alone, for messages."""
+        return self.fullname.rpartition(".")[2]
+
+    @property
+    def complete(self) -> bool:
+        """Whether every state and every transition is listed."""
+        return self.states_read and self.transitions_read
+
+    @property
+    def state_names(self) -> tuple[str, ...]:
+        """The names of all states, in order."""
+        return tuple(state.name for state in self.states)
+
+    @property
+    def transition_names(self) -> tuple[str, ...]:
+        """The names of all transitions, in order."""
+        return tuple(transition.name for transition in self.transitions)
+
+
+@dataclass(frozen=True)
+class WorkflowBody:
+    """What the body of a workflow class declares; None for what it does not mention.
+
+    Attributes:
+        place: The class statement.
+        parent: The workflow of the first base that is one.
+    """
+
+    fullname: str
+    place: Place
+    states: Value | None = None
+    transitions: Value | None = None
+    initial_state: Value | None = None
+    parent: Workflow | None = None
+
+
+def build(body: WorkflowBody) -> Workflow:
+    """Work out the workflow that a class body declares.
+
+    As the runtime does: the body's states and transitions replace those of the same name in the
+    parent, in their place, and others follow; the initial state is the body's or the parent's.
+    Malformed entries are left out; the rules report them.
+    """
+    parent = body.parent or Workflow(body.fullname)
+    initial = body.initial_state
+    return Workflow(
+        body.fullname,
+        _merged(parent.states, own_states(body)),
+        _merged(parent.transitions, own_transitions(body)),
+        initial.value if isinstance(initial, Text) else parent.initial_state,
+        parent.states_read and _all_read(body.states, own_states(body)),
+        parent.transitions_read and _all_read(body.transitions, own_transitions(body)),
+        isinstance(initial, Text) or (initial is None and parent.initial_read),
+    )
+
+
+def entries(value: Value | None) -> tuple[Value, ...]:
+    """Return what was read of a list of states or transitions."""
+    return value.values if isinstance(value, Items) else ()
+
+
+def own_states(body: WorkflowBody) -> list[State]:
+    """Return the well-formed states that the body itself declares, in order."""
+    return [state for entry in entries(body.states) if (state := _state(entry))]
+
+
+def own_transitions(body: WorkflowBody) -> list[Transition]:
+    """Return the well-formed transitions that the body itself declares, in order."""
+    return [found for entry in entries(body.transitions) if (found := _transition(entry))]
+
+
+def sources(value: Value) -> tuple[Value, ...]:
+    """Return the sources of a transition, given as one or as a collection."""
+    return value.values if isinstance(value, Items) else (value,)
+
+
+def _all_read(value: Value | None, read: list[State] | list[Transition]) -> bool:
+    if value is None:
+        return True
+    return isinstance(value, Items) and value.complete and len(read) == len(value.values)
+
+
+def _state(entry: Value) -> State | None:
+    pair = fields(entry, 2)
+    if pair is None or not isinstance(pair[0], Text):
+        return None
+    name, title = pair[0].value, pair[1]
+    return State(name, title.value if isinstance(title, Text) else None, entry.place)
+
+
+def _transition(entry: Value) -> Transition | None:
+    triple = fields(entry, 3)
+    if triple is None or not isinstance(triple[0], Text):
+        return None
+    name, source, target = triple[0].value, triple[1], triple[2]
+    names = tuple(each.value for each in sources(source) if isinstance(each, Text))
+    return Transition(
+        name,
+        names,
+        target.value if isinstance(target, Text) else None,
+        entry.place,
+        len(names) == len(sources(source))
+        and not (isinstance(source, Items) and not source.complete),
+    )
+
+
+def fields(entry: Value, count: int) -> tuple[Value, ...] | None:
+    """Return the elements of an entry, or None unless there are just so many."""
+    read = parts(entry)
+    whole = read is not None and read.complete and len(read.values) == count
+    return read.values if read and whole else None
+
+
+Named = TypeVar("Named", State, Transition)
+
+
+def _merged(inherited: Iterable[Named], own: Iterable[Named]) -> tuple[Named, ...]:
+    merged = {entry.name: entry for entry in inherited}
+    merged.update({entry.name: entry for entry in own})
+    return tuple(merged.values())
