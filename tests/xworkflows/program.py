@@ -63,13 +63,15 @@ class Interpreter:
             "logged", record.name, record.levelname, record.getMessage()
         )
         logger = logging.getLogger("xworkflows")
-        level = logger.level
+        level, propagate = logger.level, logger.propagate
         logger.addHandler(handler)
         logger.setLevel(logging.DEBUG)
+        logger.propagate = False
         try:
             yield
         finally:
             logger.setLevel(level)
+            logger.propagate = propagate
             logger.removeHandler(handler)
 
     def execute(self, program: dict[str, Any]) -> None:
@@ -81,7 +83,7 @@ class Interpreter:
                 self.classes.append(self._class(definition))
             self.objects = [self.classes[index]() for index in program["objects"]]
         except Exception as error:
-            self.note("not defined", type(error).__name__)
+            self.note("not defined", kind_of(error))
             return
         for operation in program["operations"]:
             self._perform(*operation)
@@ -91,7 +93,7 @@ class Interpreter:
         try:
             result = OPERATIONS[name](self, *arguments)
         except Exception as error:
-            self.note("raised", type(error).__name__)
+            self.note("raised", kind_of(error))
         else:
             self.note("result", result)
 
@@ -199,8 +201,11 @@ class Interpreter:
     # Operations
 
     def call(self, index: int, attribute: str, args: list[Any], kwargs: dict[str, Any]) -> Any:
-        """Perform a transition."""
-        return told(getattr(self.objects[index], attribute)(*args, **kwargs))
+        """Perform a transition; what was never made one is not called."""
+        transition = getattr(self.objects[index], attribute)
+        if not isinstance(transition, base.ImplementationWrapper):
+            return ["not a transition", told(transition)]
+        return told(transition(*args, **kwargs))
 
     def available(self, index: int, attribute: str) -> Any:
         """Ask whether a transition is available."""
@@ -320,6 +325,11 @@ VALUES: dict[str, Callable[..., Any]] = {
     "current": lambda interpreter, index, field: getattr(interpreter.objects[index], field),
     "stranger": lambda interpreter, name: base.State(name, "Stranger"),
 }
+
+
+def kind_of(error: Exception) -> str:
+    """Return the name of the exception; a KeyError with a better message is a KeyError."""
+    return "KeyError" if isinstance(error, KeyError) else type(error).__name__
 
 
 def told(value: Any) -> Any:

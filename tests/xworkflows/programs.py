@@ -41,7 +41,7 @@ def programs(draw: st.DrawFn) -> JSON:
         classes.append(draw(last))
     enabled = [index for index, made in enumerate(classes) if made["_fields"]]
     objects = [enabled[-1], *draw(st.lists(st.sampled_from(enabled), max_size=2))]
-    operations = draw(st.lists(operations_on(workflows, classes, objects), min_size=5, max_size=15))
+    operations = draw(st.lists(operations_on(workflows, classes, objects), min_size=3, max_size=20))
     return {
         "workflows": [_without_summary(made) for made in workflows],
         "classes": [_without_summary(made) for made in classes],
@@ -143,7 +143,7 @@ def class_definitions(
         custom.update(earlier[base]["_custom"])
     inherits = any(earlier[base]["enabled"] for base in bases)
     enabled = inherits or must_enable or draw(st.integers(0, 3)) > 0
-    own_fields = draw(_fields(workflows, fields)) if enabled else []
+    own_fields = draw(_fields(workflows, fields, custom)) if enabled else []
     fields.update(dict(own_fields))
     transitions = _transition_names(workflows, fields)
     member = members(workflows, transitions, custom)
@@ -177,9 +177,16 @@ def _compatible(bases: list[int], earlier: list[JSON]) -> list[int]:
 
 @st.composite
 def _fields(
-    draw: st.DrawFn, workflows: list[JSON], inherited: dict[str, int]
+    draw: st.DrawFn,
+    workflows: list[JSON],
+    inherited: dict[str, int],
+    custom: dict[tuple[str, str], str],
 ) -> list[tuple[str, int]]:
-    """Generate fields, mostly of workflows that give their transitions different names."""
+    """Generate fields, mostly of workflows that give their transitions different names.
+
+    A field is not declared again where implementations are inherited: to which workflow these
+    then belong is one of the decided differences.
+    """
     if inherited and not rarely(draw):
         return []
     wanted = draw(st.permutations(range(len(workflows))))[: draw(st.integers(1, 3))]
@@ -187,7 +194,8 @@ def _fields(
     families: set[int] = set()
     for field, workflow in zip(FIELDS, wanted, strict=False):
         family = workflows[workflow]["_family"]
-        if family not in families or rarely(draw):
+        free = not custom or field not in inherited
+        if free and (family not in families or rarely(draw)):
             families.add(family)
             fields.append((field, workflow))
     return fields

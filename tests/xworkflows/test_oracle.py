@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-
 from tests.oracle import OracleProcess
 from tests.xworkflows import program
 from tests.xworkflows.programs import programs
@@ -32,27 +32,22 @@ def public() -> Iterator[OracleProcess]:
 def test_programs_do_the_same_as_on_the_public_package(
     public: OracleProcess, generated: dict[str, Any]
 ) -> None:
-    assert_same(program.run(generated), public.ask(generated))
+    difference = first_difference(program.run(generated), public.ask(generated))
+    if difference:
+        pytest.fail(f"{difference}\nprogram: {json.dumps(generated, indent=1)}", pytrace=False)
 
 
-def assert_same(ours: list[Any], theirs: list[Any]) -> None:
-    """Compare two traces entry by entry, and show what led to the first difference."""
-    for position, (our_entry, their_entry) in enumerate(_padded(ours, theirs)):
+def first_difference(ours: list[Any], theirs: list[Any]) -> str | None:
+    """Compare two traces entry by entry, and tell what led to the first difference."""
+    pairs = zip_longest(ours, theirs, fillvalue=["nothing more"])
+    for position, (our_entry, their_entry) in enumerate(pairs):
         if our_entry != their_entry:
-            before = [f"  {json.dumps(entry)}" for entry in ours[:position]]
-            lines = [
-                f"the traces differ at entry {position}",
-                f"  ours:   {json.dumps(our_entry)}",
-                f"  public: {json.dumps(their_entry)}",
-                "after:",
-                *before,
-            ]
-            pytest.fail("\n".join(lines), pytrace=False)
-
-
-def _padded(ours: list[Any], theirs: list[Any]) -> Iterator[tuple[Any, Any]]:
-    length = max(len(ours), len(theirs))
-    end = ["nothing more"]
-    yield from zip(
-        ours + [end] * (length - len(ours)), theirs + [end] * (length - len(theirs)), strict=True
-    )
+            return "\n".join(
+                [
+                    f"the traces differ at entry {position}, after",
+                    *(f"  {json.dumps(entry)}" for entry in ours[:position]),
+                    f"ours:   {json.dumps(our_entry)}",
+                    f"public: {json.dumps(their_entry)}",
+                ]
+            )
+    return None
