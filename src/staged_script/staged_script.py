@@ -170,11 +170,15 @@ class StagedScript(DynamicAttributes):
         )
 
     def _handle_stage_retry_error(self, retry: Retrying) -> None:
-        """Handle that a stage asked to be retried more than it may be.  By default say so.
+        """Handle that a stage asked to be retried more than it may be.
+
+        By default say so, unless the stage was not meant to be retried in the first place.
 
         Args:
             retry: What tenacity knows about all the attempts.
         """
+        if getattr(self, retry_attribute(self.current_stage, "attempts"), 0) <= 0:
+            return
         total_time = timedelta(seconds=retry.statistics["delay_since_first_attempt"])
         self.print_heading(
             f"Abandoning retrying the '{self.current_stage}' stage.  "

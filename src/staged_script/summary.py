@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def heading(message: str, color: str) -> RenderableType:
     """Frame a heading; the message may contain rich markup."""
-    return Panel(f"[bold]{message}[/]", style=color)
+    return Panel(Text.from_markup(message, style="bold"), style=color)
 
 
 def dry_run_message(message: str, indent: int) -> RenderableType:

@@ -183,8 +183,8 @@ class TestDecision11Retries:
         assert starts == [0, 2.5, 5.0]
 
     def test_nothing_stray_is_printed_when_retries_are_exhausted(self, capsys: Captured) -> None:
-        script = ready(BuildAndTest, *BUILD)
-        script.raises = {"build": [RetryStage()]}
+        script = ready(BuildAndTest, *BUILD, "--build-retry-attempts", "1")
+        script.raises = {"build": [RetryStage(), RetryStage()]}
         script.build()
         printed = capsys.readouterr().out
         assert "None" not in printed

@@ -242,6 +242,12 @@ class TestDefaults:
         assert "Abandoning retrying the 'build' stage.  Total attempts:  2." in printed
         assert "Total time:  0:00:0" in printed
 
+    def test_handling_a_retry_error_says_nothing_if_no_retry_was_wanted(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert HANDLE in build(*BUILD, raises={"build": [RetryStage()]}).record
+        assert "Abandoning" not in capsys.readouterr().out
+
 
 class TestAttributes:
     def test_the_current_stage_is_known_to_every_phase(self) -> None:
