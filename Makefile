@@ -1,0 +1,51 @@
+# The two commands of the README: each makes what it needs.
+#   make demo   the checker on an example with planted mistakes, and on a sound one, which then runs
+#   make test   everything that must pass before a change lands
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+ORACLE := .oracle
+# Interpreters that pyenv installed are not all on the PATH; the runtime tests look for them there.
+PYENV_BINS := $(subst $(eval) ,:,$(wildcard $(HOME)/.pyenv/versions/3.1*/bin))
+PIP_INSTALL := pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test check format types runtime oracle clean
+
+demo: $(VENV)/ready
+	$(BIN)/python docs/examples/demo.py
+
+test: check types runtime
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+check: $(VENV)/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(VENV)/ready
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: $(VENV)/ready oracle
+	$(BIN)/mypy
+	$(BIN)/pyright
+
+# The runtime packages on every supported Python that is here; the others are skipped.
+runtime: $(VENV)/ready
+	PATH="$(PATH):$(PYENV_BINS)" $(BIN)/tox run --skip-missing-interpreters true --quiet
+
+# The public packages whose behaviour ours is compared with, in an environment of their own.
+oracle: $(ORACLE)/ready
+
+clean:
+	rm -rf $(VENV) $(ORACLE) .cache .tox .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/ready: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/$(PIP_INSTALL) --editable ".[dev,mypy]"
+	touch $@
+
+$(ORACLE)/ready: tests/oracle-requirements.txt
+	$(PYTHON) -m venv $(ORACLE)
+	$(ORACLE)/bin/$(PIP_INSTALL) --requirement tests/oracle-requirements.txt
+	touch $@
