@@ -1,0 +1,97 @@
+"""An edit in one file changes the errors in the others, at once and both ways."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.plugin.harness import Daemon, Message, Project
+
+FILES = {
+    "constants.py": """
+from typing import Final
+
+NEW: Final = "new"
+PAID: Final = "paid"
+""",
+    "flow.py": """
+import constants
+from xworkflows import Workflow
+
+class OrderWorkflow(Workflow):
+    states = ((constants.NEW, "New"), (constants.PAID, "Paid"))
+    transitions = (("pay", constants.NEW, constants.PAID),)
+    initial_state = constants.NEW
+""",
+    "order.py": """
+from flow import OrderWorkflow
+from xworkflows import WorkflowEnabled, before_transition, on_enter_state
+
+class Order(WorkflowEnabled):
+    state = OrderWorkflow()
+
+    @before_transition("pay")
+    def note(self) -> None: ...
+
+    @on_enter_state("paid")
+    def thank(self, *args: object) -> None: ...
+""",
+    "special.py": """
+from order import Order
+
+class SpecialOrder(Order):
+    def urge(self) -> bool:
+        return self.state.is_new
+""",
+    "use.py": """
+from special import SpecialOrder
+
+def use(order: SpecialOrder) -> None:
+    if order.state.is_new:
+        order.pay()
+""",
+}
+
+
+def _places(said: list[Message]) -> list[tuple[str, str]]:
+    return sorted((each.path, each.code) for each in said)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "wanted"),
+    [
+        (
+            "flow.py",
+            '"pay"',
+            '"settle"',
+            [("order.py", "unknown-transition"), ("use.py", "attr-defined")],
+        ),
+        (
+            "constants.py",
+            '"new"',
+            '"fresh"',
+            [("special.py", "attr-defined"), ("use.py", "attr-defined")],
+        ),
+        ("constants.py", '"paid"', '"payed"', [("order.py", "unknown-state")]),
+        (
+            "flow.py",
+            "constants.NEW, constants.PAID",
+            '"nwe", "paid"',
+            [("flow.py", "workflow-definition")],
+        ),
+        ("order.py", "= OrderWorkflow()", "= None", []),
+    ],
+    ids=["transition", "state", "final-state", "source", "workflow-gone"],
+)
+def test_an_edit_and_its_undoing_reach_every_module(
+    tmp_path: Path, path: str, old: str, new: str, wanted: list[tuple[str, str]]
+) -> None:
+    project = Project(tmp_path, FILES)
+    daemon = Daemon(project)
+    assert daemon.check() == []
+    project.write(path, FILES[path].replace(old, new))
+    said = daemon.check()
+    assert said == project.check()
+    assert [each for each in _places(said) if each in wanted] == wanted
+    project.write(path, FILES[path])
+    assert daemon.check() == []
