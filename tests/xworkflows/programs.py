@@ -50,6 +50,18 @@ def programs(draw: st.DrawFn) -> JSON:
     }
 
 
+def _only_own_functions(classes: list[JSON]) -> None:
+    """Drop the deprecated arguments of ``@transition`` where a class inherits them.
+
+    Whether they are inherited is one of the decided differences.
+    """
+    for base in {base for made in classes for base in made["bases"]}:
+        for member in classes[base]["members"]:
+            for kind, details in member["decorators"]:
+                if kind == "transition":
+                    details["functions"] = {}
+
+
 def _without_summary(definition: JSON) -> JSON:
     return {key: value for key, value in definition.items() if not key.startswith("_")}
 
@@ -146,7 +158,7 @@ def class_definitions(
     own_fields = draw(_fields(workflows, fields, custom)) if enabled else []
     fields.update(dict(own_fields))
     transitions = _transition_names(workflows, fields)
-    member = members(workflows, transitions, custom)
+    member = members(workflows, transitions, custom, fields)
     made = draw(st.lists(member, max_size=5))
     if fields:
         custom.update(_implemented(made))
@@ -226,24 +238,42 @@ def members(
     workflows: list[JSON],
     transitions: list[str],
     custom: dict[tuple[str, str], str],
+    fields: dict[str, int],
 ) -> JSON:
-    """Generate a method: a hook, an implementation, both, or neither."""
+    """Generate a method: a hook, an implementation, both, or neither.
+
+    A hook decorator stands above ``@transition`` only where the class makes a transition of the
+    method; otherwise it would be a hook that is no function.
+    """
     hooks = draw(st.lists(hook_declarations(workflows, transitions), max_size=2))
     decorators: list[list[Any]] = list(hooks)
     name = draw(st.sampled_from(HOOK_NAMES))
     function = draw(st.sampled_from(FUNCTION_NAMES) | st.just(name))
-    if not hooks or rarely(draw):
+    if draw(st.integers(0, 3)) > 0 if not hooks else rarely(draw):
         name, details = draw(_implementations(transitions, custom))
-        decorators.insert(draw(st.integers(0, len(hooks))), ["transition", details])
+        above = 0
+        if _is_collected(details["trname"] or name, details["field"], workflows, fields):
+            above = draw(st.integers(0, len(hooks)))
+        decorators.insert(len(hooks) - above, ["transition", details])
     return {
         "name": name,
-        "function": name if not details_named(decorators) else function,
+        "function": name if not _is_name_free(decorators) else function,
         "does": draw(behaviours(transitions, is_check=_is_check(decorators))),
         "decorators": decorators,
     }
 
 
-def details_named(decorators: list[list[Any]]) -> bool:
+def _is_collected(trname: str, field: str, workflows: list[JSON], fields: dict[str, int]) -> bool:
+    """Return whether a class with these fields makes a transition of such an implementation."""
+    return any(
+        trname == transition[0]
+        for name, workflow in fields.items()
+        if field in ("", name)
+        for transition in workflows[workflow]["_transitions"]
+    )
+
+
+def _is_name_free(decorators: list[list[Any]]) -> bool:
     """Return whether the name of the function is free: ``@transition()`` takes its own from it."""
     return all(kind != "transition" or details["trname"] for kind, details in decorators)
 

@@ -15,10 +15,105 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from tests.oracle import OracleProcess
-from tests.xworkflows import program
+from tests.xworkflows import differences, program
 from tests.xworkflows.programs import programs
 
 EXAMPLES = int(os.environ.get("XWORKFLOWS_EXAMPLES", "300"))
+
+
+# Where ours differs on purpose, and the generated programs therefore stay away from: the name of a
+# situation in differences.py, our outcome, that of the public package, and the reason.
+DIFFERENCES: dict[str, tuple[Any, Any, str]] = {
+    "available_from": ("list", "generator", "the document says list"),
+    "transitions_of_a_state": ("list", "generator", "the document says list"),
+    "transition_as_an_index": (
+        "lock",
+        "KeyError",
+        "the document says that a transition list is indexed by name or by transition",
+    ),
+    "message_of_an_unknown_name": (
+        'Workflow "Door" has no state "opne"; maybe "open"?',
+        "'opne'",
+        "an unknown name is a KeyError that one can read",
+    ),
+    "unhashable_value": (
+        "ValueError",
+        "TypeError",
+        "the document says ValueError for whatever is not a state",
+    ),
+    "unhashable_index": (
+        ["KeyError", "False"],
+        ["TypeError", "TypeError"],
+        "what can be no name is an unknown name",
+    ),
+    "newline_in_a_state_name": ("ValueError", "Open", "a state name has letters and digits only"),
+    "redefined_state": (
+        ["Closed and painted", "None", "open"],
+        ["Closed", "InvalidTransitionError", "closed"],
+        "inherited transitions and the initial state are about the states of the child",
+    ),
+    "implementation_in_the_second_base": (
+        "second",
+        "None",
+        "a generated noop in one base does not hide an implementation in another",
+    ),
+    "redeclared_field": (
+        True,
+        False,
+        "an inherited implementation belongs to the workflow that the child gives the field",
+    ),
+    "inherited_deprecated_check": (
+        "ForbiddenTransition",
+        "None",
+        "an inherited implementation keeps its check, before and after",
+    ),
+    "awaitable_check": ("TypeError", "None", "an awaitable is always true: the check is lost"),
+    "deep_copied_object": (
+        ["open", "None", "closed"],
+        ["open", "InvalidTransitionError", "open"],
+        "a copied object goes on",
+    ),
+    "pickled_object": (
+        ["open", "None", "closed"],
+        ["open", "InvalidTransitionError", "open"],
+        "a restored object goes on: states are looked up by name",
+    ),
+    "copied_state": (True, False, "a state is equal to itself only, so a copy of it is itself"),
+    "str_enum_names": (
+        ["on", "True"],
+        ["on", "AttributeError"],
+        "a member of a str enum behaves as its value",
+    ),
+    "failing_repr": ("None", "RuntimeError", "a failing repr never breaks a transition"),
+    "parent_logger": (
+        "xworkflows.base",
+        "xworkflows",
+        "both the documented base logger and existing configurations see every record",
+    ),
+    "abstract_base_class": ("Abstract", "TypeError", "workflow-enabled classes may be abstract"),
+    "class_keyword": ("Child", "TypeError", "class keywords reach __init_subclass__"),
+    "hook_decorator_without_a_call": (
+        "TypeError",
+        "before_transition",
+        "a hook that would be lost without a word is an error",
+    ),
+    "hook_name_that_is_no_name": (
+        "TypeError",
+        "before_transition",
+        "a hook that would never run is an error",
+    ),
+    "transition_on_no_function": (
+        "TypeError",
+        "TransitionWrapper",
+        "an implementation that can never be called is an error",
+    ),
+    "unattached_property": (
+        "open",
+        "TypeError",
+        "the descriptors need nothing of the class that holds them",
+    ),
+    "malformed_source": ("Broken", "unnamed", "the message names the workflow"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +146,81 @@ def first_difference(ours: list[Any], theirs: list[Any]) -> str | None:
                 ]
             )
     return None
+
+
+@pytest.fixture(scope="module")
+def public_differences() -> Iterator[OracleProcess]:
+    with OracleProcess(Path(differences.__file__)) as process:
+        yield process
+
+
+@pytest.mark.parametrize("situation", DIFFERENCES)
+def test_a_decided_difference(public_differences: OracleProcess, situation: str) -> None:
+    ours, theirs, _ = DIFFERENCES[situation]
+    assert differences.outcome_of(situation) == ours
+    assert public_differences.ask(situation) == theirs
+
+
+def test_every_situation_is_in_the_table() -> None:
+    assert set(DIFFERENCES) == set(differences.SITUATIONS)
+
+
+def test_a_program_by_hand(public: OracleProcess) -> None:
+    hook = ["before_transition", {"names": [["plain", "go"]], "priority": 0, "field": ""}]
+    implementation = ["transition", {"trname": "go", "field": "", "functions": {}}]
+    by_hand = {
+        "workflows": [
+            {
+                "name": "W0",
+                "bases": [],
+                "states": [["a", "A"], ["b", "B"]],
+                "transitions": [["go", "a", "b"]],
+                "initial_state": "a",
+                "logs": False,
+                "wraps": False,
+            }
+        ],
+        "classes": [
+            {
+                "name": "C0",
+                "bases": [],
+                "enabled": True,
+                "fields": [["state", 0]],
+                "members": [
+                    {"name": "h", "function": "h", "does": {}, "decorators": [hook]},
+                    {
+                        "name": "do",
+                        "function": "do",
+                        "does": {"returns": 3},
+                        "decorators": [implementation],
+                    },
+                ],
+            }
+        ],
+        "objects": [0],
+        "operations": [["call", 0, "do", [1], {"key": 2}], ["call", 0, "do", [], {}]],
+    }
+    trace = program.run(by_hand)
+    assert trace == [
+        ["operation", "call", 0, "do", [1], {"key": 2}],
+        ["called", "C0.h", [1], {"key": 2}, {"state": "a"}],
+        ["called", "C0.do", [1], {"key": 2}, {"state": "a"}],
+        ["logged", "xworkflows.transitions", "INFO", "<C0> performed transition W0.go (a -> b)"],
+        ["result", 3],
+        ["operation", "call", 0, "do", [], {}],
+        ["raised", "InvalidTransitionError"],
+    ]
+    assert public.ask(by_hand) == trace
+
+
+def test_a_difference_is_shown_with_what_led_to_it() -> None:
+    first, ours, theirs = ["operation", "call"], ["result", 1], ["result", 2]
+    shown = first_difference([first, ours], [first, theirs])
+    assert shown is not None
+    assert shown.splitlines()[1:] == [
+        '  ["operation", "call"]',
+        'ours:   ["result", 1]',
+        'public: ["result", 2]',
+    ]
+    assert first_difference([first], [first]) is None
+    assert first_difference([first], [first, ours]) is not None
