@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, Protocol, cast
 from staged_script.names import validate_stage_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from staged_script.staged_script import StagedScript
 
@@ -90,10 +90,11 @@ def is_stage(value: object) -> bool:
 
 
 def stages_of(cls: type) -> dict[str, Stage]:
-    """Find the stages of a class, those of its parents first, in order of definition.
+    """Find the stages of a class in order of definition, those of its parents first.
 
-    A method that overrides the method of a stage keeps the place of that stage, whether it is
-    decorated anew or not.  A subclass may also redefine a stage under another method name.
+    Parents count in the order in which the class names them.  A method that overrides the method
+    of a stage keeps the place of that stage, whether it is decorated anew or not.  A subclass may
+    also redefine a stage under another method name.
 
     Args:
         cls: The class to look at.
@@ -104,17 +105,20 @@ def stages_of(cls: type) -> dict[str, Stage]:
     Raises:
         ValueError: If two methods define one stage, and neither class derives from the other.
     """
-    methods = {
-        method: None
-        for base in reversed(cls.__mro__)
-        for method, value in vars(base).items()
-        if is_stage(value)
-    }
     found: dict[str, list[tuple[type, Stage]]] = {}
-    for method in methods:
+    for method in dict.fromkeys(_stage_methods(cls)):
         if candidate := _find_stage(cls, method):
             found.setdefault(candidate[1].name, []).append(candidate)
     return {name: _prevailing(cls, candidates) for name, candidates in found.items()}
+
+
+def _stage_methods(cls: type) -> Iterator[str]:
+    """Name the methods that are stages: those of each parent, then those of the class itself."""
+    for base in cls.__bases__:
+        yield from _stage_methods(base)
+    for method, value in vars(cls).items():
+        if is_stage(value):
+            yield method
 
 
 def _prevailing(cls: type, candidates: list[tuple[type, Stage]]) -> Stage:

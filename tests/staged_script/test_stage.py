@@ -169,6 +169,18 @@ class TestStagesOfAClass:
         assert list(stages(Script)) == ["build", "unit-test", "accept"]
         assert list(stages(BuildAndTest)) == ["build", "unit-test"]
 
+    def test_parents_come_in_the_order_in_which_they_are_named(self) -> None:
+        class Alpha:
+            @StagedScript.stage("alpha", "")
+            def alpha(self) -> None: ...
+
+        class Zulu:
+            @StagedScript.stage("zulu", "")
+            def zulu(self) -> None: ...
+
+        assert list(stages(type("AZ", (Alpha, Zulu, StagedScript), {}))) == ["alpha", "zulu"]
+        assert list(stages(type("ZA", (Zulu, Alpha, StagedScript), {}))) == ["zulu", "alpha"]
+
     def test_an_override_keeps_the_place(self) -> None:
         class Script(BuildAndTest):
             @StagedScript.stage("accept", "")
@@ -219,7 +231,7 @@ class TestStagesOfAClass:
         class Script(Deployable, BuildAndTest):
             pass
 
-        assert list(stages(Script)) == ["build", "unit-test", "deploy"]
+        assert list(stages(Script)) == ["deploy", "build", "unit-test"]
         script = ready(Script, "--stage", "deploy")
         script.deploy("here")
         assert script.where == "here"
