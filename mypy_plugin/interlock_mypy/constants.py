@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mypy.nodes import CallExpr, Expression, RefExpr, Statement, TypeInfo, Var
+from mypy.nodes import CallExpr, Expression, RefExpr, Statement, TupleExpr, TypeInfo, Var
 from mypy.plugin import SemanticAnalyzerPluginInterface
 from mypy.types import Instance, LiteralType, TupleType, Type, get_proper_type
 
@@ -43,16 +43,28 @@ def definition(
     if var.final_value is not None:
         return _literal(var.final_value, place)
     assigned = sole_value(_statements(var, api), var.name)
-    return assigned or from_type(var.type, place)
+    if assigned and (_module(var) == api.cur_mod_id or _is_lasting(var, assigned)):
+        return assigned
+    return from_type(var.type, place)
+
+
+def _is_lasting(var: Var, assigned: Expression) -> bool:
+    """Whether a constant of another module can be read here just as its type will tell it later.
+
+    A sibling in an import cycle has no types yet, and once it comes from the cache no tree.
+    """
+    return var.is_final and var.type is None and isinstance(assigned, TupleExpr)
+
+
+def _module(var: Var) -> str:
+    return var.info.module_name if var.info else var.fullname.rpartition(".")[0]
 
 
 def _statements(var: Var, api: SemanticAnalyzerPluginInterface) -> list[Statement]:
-    module = var.info.module_name if var.info else var.fullname.rpartition(".")[0]
-    # A sibling in an import cycle still has its tree in a cold run, and none when it comes from
-    # the cache.  Only of Final constants does the type say the same then.
-    if module not in api.modules or not (module == api.cur_mod_id or var.is_final):
-        return []
-    return var.info.defn.defs.body if var.info else api.modules[module].defs
+    if var.info:
+        return var.info.defn.defs.body
+    module = api.modules.get(_module(var))
+    return module.defs if module else []
 
 
 def from_type(found: Type | None, place: Place) -> Member | Value:
@@ -77,7 +89,7 @@ def _tuple(found: TupleType, place: Place) -> Value:
 def _plain(value: Member | Value, place: Place) -> Value:
     if not isinstance(value, Member):
         return value
-    inner = enum_value(value, place)
+    inner = enum_value(value, "", place)
     return inner if value.is_text and isinstance(inner, Text) else Unknown(place)
 
 
@@ -85,12 +97,23 @@ def _literal(value: object, place: Place) -> Value:
     return Text(value, place) if isinstance(value, str) else Other(repr(value), place)
 
 
-def enum_value(member: Member, place: Place) -> Expression | Value:
-    """Return what an enum member is defined as; ``auto()`` and Django's labels are resolved."""
+def members(info: TypeInfo, module: str) -> tuple[Member, ...]:
+    """Return the members of an enumeration, for a reader in some module.
+
+    mypy's cache keeps the names of a class in alphabetical order.  So that a cold run says the
+    same, the order of definition only counts in the very module.
+    """
+    listed = info.enum_members if info.module_name == module else sorted(info.enum_members)
+    return tuple(Member(info, name) for name in listed)
+
+
+def enum_value(member: Member, module: str, place: Place) -> Expression | Value:
+    """Return what an enum member is defined as, for a reader in some module."""
     symbol = member.info.names.get(member.name)
     if symbol is None or not isinstance(symbol.node, Var):
         return Unknown(place)
-    assigned = sole_value(member.info.defn.defs.body, member.name)
+    here = member.info.module_name == module
+    assigned = sole_value(member.info.defn.defs.body, member.name) if here else None
     if _is_auto(assigned, symbol.node.type):
         return _automatic(member, place)
     if assigned:

@@ -36,7 +36,7 @@ from mypy.types import Instance, get_proper_type
 from interlock.spec.codes import Place
 from interlock.spec.values import Items, Other, Text, Unknown, Value, moved
 from interlock_mypy import memory
-from interlock_mypy.constants import Member, definition, enum_value
+from interlock_mypy.constants import Member, definition, enum_value, members
 from interlock_mypy.report import place_of
 
 
@@ -172,7 +172,7 @@ def _elements(sequence: Expression, scope: Scope) -> tuple[Member | Value, ...] 
     """Return what a comprehension loops over: the members of an enumeration, or a tuple's."""
     info = class_of(sequence)
     if info and info.is_enum:
-        return tuple(Member(info, name) for name in info.enum_members)
+        return members(info, scope.api.cur_mod_id)
     value = evaluate(sequence, scope)
     return value.values if isinstance(value, Items) and value.complete else None
 
@@ -244,7 +244,7 @@ def _resolved(found: Expression | Member | Value, scope: Scope, place: Place) ->
 
 def _raw(member: Member, scope: Scope, place: Place) -> Value:
     """Return the value of an enum member; Django's choices have a label beside it."""
-    value = _resolved(enum_value(member, place), scope, place)
+    value = _resolved(enum_value(member, scope.api.cur_mod_id, place), scope, place)
     if isinstance(value, Items) and member.is_text:
         return value.values[0] if value.values and member.is_choice else Unknown(place)
     return value
@@ -260,7 +260,8 @@ def _of_node(node: object, scope: Scope, place: Place) -> Value:
 def _of_class(info: TypeInfo, attribute: str, scope: Scope, place: Place) -> Value:
     """Return a class constant, or what Django's choices offer as a class."""
     if info.is_enum and attribute == "choices":
-        pairs = [_choice(Member(info, name), scope, place) for name in info.enum_members]
+        listed = members(info, scope.api.cur_mod_id)
+        pairs = [_choice(member, scope, place) for member in listed]
         return Items(tuple(pairs), place)
     kept = memory.constants(info).get(attribute)
     if kept is not None:
@@ -270,7 +271,7 @@ def _of_class(info: TypeInfo, attribute: str, scope: Scope, place: Place) -> Val
 
 
 def _choice(member: Member, scope: Scope, place: Place) -> Value:
-    value = _resolved(enum_value(member, place), scope, place)
+    value = _resolved(enum_value(member, scope.api.cur_mod_id, place), scope, place)
     label = value.values[1] if isinstance(value, Items) and len(value.values) > 1 else None
     return Items((_raw(member, scope, place), label or Unknown(place)), place)
 
