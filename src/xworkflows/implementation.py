@@ -166,15 +166,19 @@ class ImplementationWrapper(Generic[P, R_co]):
     def is_available(self) -> bool:
         """Tell whether the transition can be performed now.
 
-        It can where it starts from the current state and no `transition_check` hook objects.
+        It can where it starts from the current state and no `transition_check` hook objects, by
+        its answer or by raising what a call would raise.
 
         Raises:
             TypeError: A check returned an awaitable.
         """
         prop = self._property
         instance = self.instance
-        hooks = prop._hooks_by_source.get(getattr(instance, prop.field_name).name)
-        return hooks is not None and all(_allows(check, instance, prop) for check in hooks.checks)
+        try:
+            hooks = prop._hooks_from(getattr(instance, prop.field_name))
+            return all(_allows(check, instance, prop) for check in hooks.checks)
+        except (InvalidTransitionError, ForbiddenTransition):
+            return False
 
     def __repr__(self) -> str:
         prop = self._property

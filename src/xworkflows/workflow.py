@@ -15,7 +15,7 @@ from .states import State, StateList, StateProperty, StateWrapper
 from .transitions import Transition, TransitionList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import Protocol
 
     from typing_extensions import Self, TypeVar
@@ -115,7 +115,7 @@ def _inherited(bases: tuple[type, ...], attribute: str, kind: type[Any]) -> Any:
 def _setup_states(state_definitions: Any, prev: Iterable[State] = ()) -> StateList:
     """Convert ``(name, title)`` pairs, after the states of the parent, into a list."""
     states = {state.name: state for state in prev}
-    for definition in state_definitions:
+    for definition in _elements(state_definitions, '"states" is a list of pairs'):
         if not isinstance(definition, (tuple, list)) or len(definition) != 2:
             raise TypeError(
                 f'each element of "states" is a pair (name, title) of strings; got {definition!r}.'
@@ -130,7 +130,7 @@ def _setup_transitions(
 ) -> TransitionList:
     """Convert ``(name, source, target)`` triples, after those of the parent, into a list."""
     transitions = {transition.name: _rebound(transition, states) for transition in prev}
-    for definition in tdef:
+    for definition in _elements(tdef, '"transitions" is a list of triples'):
         if not isinstance(definition, (tuple, list)) or len(definition) != 3:
             raise TypeError(
                 f'each element of "transitions" is a triple (name, source, target); '
@@ -139,13 +139,30 @@ def _setup_transitions(
         name, source, target = definition
         if not isinstance(name, str):
             raise TypeError(f"the name of a transition is a string; got {name!r}.")
-        sources = [source] if isinstance(source, (str, State)) else source
         try:
-            transition = Transition(name, [states[state] for state in sources], states[target])
-        except UnknownNameError as error:
-            raise UnknownNameError(f'transition "{name}": {error}') from None
-        transitions[transition.name] = transition
+            transitions[name] = Transition(name, _sources(source, states), states[target])
+        except (TypeError, UnknownNameError) as error:
+            raise type(error)(f'transition "{name}": {error}') from None
     return TransitionList(transitions.values())
+
+
+def _sources(source: Any, states: StateList) -> list[State]:
+    """Return the source states of a transition, defined as one or as several."""
+    if isinstance(source, (str, State)):
+        return [states[source]]
+    return [states[state] for state in _elements(source, "the source is a state or a list of them")]
+
+
+def _elements(definitions: Any, expected: str) -> Iterator[Any]:
+    """Iterate over what is defined.
+
+    Raises:
+        TypeError: It is not iterable.
+    """
+    try:
+        return iter(definitions)
+    except TypeError:
+        raise TypeError(f"{expected}; got {definitions!r}.") from None
 
 
 def _rebound(transition: Transition, states: StateList) -> Transition:
