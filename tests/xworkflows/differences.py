@@ -170,7 +170,7 @@ def str_enum_names() -> list[str]:
             "transitions": [("toggle", Names.OFF, Names.ON)],
             "initial_state": Names.OFF,
         }
-        workflow = type(Door)("Switch", (xworkflows.Workflow,), namespace)
+        workflow: Any = xworkflows.base.WorkflowMeta("Switch", (xworkflows.Workflow,), namespace)
         house = new(door=workflow())
         house.toggle()
         return house.door
@@ -245,7 +245,7 @@ def malformed_source() -> str:
     namespace["states"] = [("open", "Open")]
     namespace["initial_state"] = "open"
     try:
-        type(Door)("Broken", (xworkflows.Workflow,), namespace)
+        xworkflows.base.WorkflowMeta("Broken", (xworkflows.Workflow,), namespace)
     except TypeError as error:
         return "Broken" if "Broken" in str(error) else "unnamed"
     return "no error"

@@ -41,6 +41,7 @@ def programs(draw: st.DrawFn) -> JSON:
         classes.append(draw(last))
     enabled = [index for index, made in enumerate(classes) if made["_fields"]]
     objects = [enabled[-1], *draw(st.lists(st.sampled_from(enabled), max_size=2))]
+    _only_own_functions(classes)
     operations = draw(st.lists(operations_on(workflows, classes, objects), min_size=3, max_size=20))
     return {
         "workflows": [_without_summary(made) for made in workflows],

@@ -125,7 +125,7 @@ def test_a_child_that_names_an_unknown_state() -> None:
     with pytest.raises(KeyError, match=r"ChildWorkflow.*nowhere"):
 
         class ChildWorkflow(OrderWorkflow):
-            transitions = (("lose", "shipped", "nowhere"),)
+            transitions = (("lose", "shipped", "nowhere"),)  # type: ignore[workflow-definition]
 
 
 # Classes
@@ -141,7 +141,7 @@ def test_an_undecorated_override_is_a_value_error() -> None:
     with pytest.raises(ValueError, match=r"Child.*pay"):
 
         class Child(Order):
-            def pay(self, amount: int = 0) -> str:  # type: ignore[override]
+            def pay(self, amount: int = 0) -> str:  # type: ignore[override, transition-conflict]
                 return "undecorated"
 
 
@@ -157,7 +157,7 @@ def test_a_second_implementation_in_a_child_is_a_value_error() -> None:
     with pytest.raises(ValueError, match=r"Child.*settle.*pay"):
 
         class Child(Order):
-            @xworkflows.transition("pay")
+            @xworkflows.transition("pay")  # type: ignore[transition-conflict]
             def settle(self) -> None:
                 pass
 

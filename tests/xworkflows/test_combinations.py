@@ -350,7 +350,7 @@ def test_the_state_may_be_set_in_the_constructor() -> None:
         state = OrderWorkflow()
 
         def __init__(self) -> None:
-            self.state = "paid"  # type: ignore[assignment]
+            self.state = "paid"
 
     instance: Any = Started()
     instance.ship()

@@ -86,7 +86,7 @@ def test_two_workflows_that_claim_one_name_are_a_conflict() -> None:
 
         class Clash(xworkflows.WorkflowEnabled):
             one = OrderWorkflow()
-            two = OrderWorkflow()
+            two = OrderWorkflow()  # type: ignore[transition-conflict]
 
 
 def test_one_implementation_for_a_shared_name_goes_to_the_first_field() -> None:
@@ -177,7 +177,7 @@ class LongerWorkflow(OrderWorkflow):
 
 def test_an_inherited_implementation_belongs_to_the_new_workflow() -> None:
     class Child(Order):
-        state = LongerWorkflow()
+        state = LongerWorkflow()  # type: ignore[assignment]
 
     instance: Any = Child()
     assert instance.pay(1) == "paid 1"
@@ -210,7 +210,7 @@ def test_the_first_of_two_bases_gives_a_shared_field() -> None:
     class Two(xworkflows.WorkflowEnabled):
         field = ReviewWorkflow()
 
-    class Both(One, Two):
+    class Both(One, Two):  # type: ignore[misc]
         pass
 
     instance: Any = Both()

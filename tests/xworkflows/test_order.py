@@ -210,7 +210,7 @@ def test_an_implementation_that_sets_the_state_does_not_change_the_target(
 
         @xworkflows.transition()
         def pay(self) -> None:
-            self.state = "shipped"  # type: ignore[assignment]
+            self.state = "shipped"
 
     instance: Any = Wilful()
     with caplog.at_level(logging.INFO, "xworkflows"):
@@ -227,7 +227,7 @@ def test_leave_hooks_are_those_of_the_state_after_the_checks() -> None:
 
         @xworkflows.transition_check("cancel")
         def move(self) -> bool:
-            self.state = "paid"  # type: ignore[assignment]
+            self.state = "paid"
             return True
 
         @xworkflows.on_leave_state("draft")
@@ -252,7 +252,7 @@ def test_after_hooks_run_though_one_of_them_changes_the_state() -> None:
 
         @xworkflows.after_transition("pay", priority=1)
         def move(self, result: object) -> None:
-            self.state = "shipped"  # type: ignore[assignment]
+            self.state = "shipped"
 
         @xworkflows.on_enter_state("paid")
         def enter_paid(self, result: object) -> None:
