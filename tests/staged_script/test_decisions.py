@@ -6,7 +6,6 @@ import subprocess
 import sys
 import time
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -318,15 +317,13 @@ class TestDecision13Order:
 
 
 class TestDecision14NothingGlobal:
-    def python(self, code: str, tmp_path: Path) -> str:
+    def python(self, code: str) -> str:
         command = [sys.executable, "-c", code]
-        result = subprocess.run(
-            command, capture_output=True, encoding="utf-8", check=False, cwd=tmp_path
-        )
+        result = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
         assert result.stderr == ""
         return result.stdout.strip()
 
-    def test_importing_changes_nothing_global(self, tmp_path: Path) -> None:
+    def test_importing_changes_nothing_global(self) -> None:
         code = """
 import logging, signal, sys, threading, warnings
 def state():
@@ -338,23 +335,23 @@ import staged_script
 assert staged_script.RetryStage
 print(state() == before)
 """
-        assert self.python(code, tmp_path) == "True"
+        assert self.python(code) == "True"
 
-    def test_importing_is_lean(self, tmp_path: Path) -> None:
+    def test_importing_is_lean(self) -> None:
         code = """
 import sys, staged_script
 print(sorted({name.partition('.')[0] for name in sys.modules} & {'rich', 'tenacity', 'asyncio'}))
 """
-        assert self.python(code, tmp_path) == "[]"
+        assert self.python(code) == "[]"
 
-    def test_the_constructor_works_without_a_main_file(self, tmp_path: Path) -> None:
+    def test_the_constructor_works_without_a_main_file(self) -> None:
         code = """
 import staged_script
 class Session(staged_script.StagedScript): pass
 script = Session(set())
 print(script.script_name, script.script_stem)
 """
-        assert self.python(code, tmp_path) == "Session Session"
+        assert self.python(code) == "Session Session"
 
 
 class TestDecision15Check:
