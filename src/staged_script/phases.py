@@ -42,9 +42,9 @@ def run_stage(
     stage_name: str,
     heading: str,
     body: Callable[..., object],
-    *,
-    args: tuple[Any, ...],
-    kwargs: dict[str, Any],
+    /,
+    *args: Any,
+    **kwargs: Any,
 ) -> None:
     """Take a script through one stage.
 
@@ -53,8 +53,8 @@ def run_stage(
         stage_name: The name of the stage.
         heading: What the begin phase is given to print.
         body: What to run between the beginning and the end, unless the stage is skipped.
-        args: What to give the body after the script.
-        kwargs: What else to give the body.
+        *args: What to give the body after the script.
+        **kwargs: What else to give the body.
 
     Raises:
         RuntimeError: If the script is not ready to run the stage.
@@ -78,14 +78,8 @@ def run_stage(
 
     with _entered(script, stage_name):
         phase(Phase.PRE_STAGE)
-        retry(
-            attempt,
-            (script, *args),
-            kwargs,
-            limits=_limits(script, stage_name),
-            prepare=partial(phase, Phase.PREPARE_TO_RETRY),
-            give_up=give_up,
-        )
+        limits, prepare = _limits(script, stage_name), partial(phase, Phase.PREPARE_TO_RETRY)
+        retry(limits, prepare, give_up, attempt, script, *args, **kwargs)
         phase(Phase.POST_STAGE)
 
 

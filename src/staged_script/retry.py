@@ -46,23 +46,23 @@ class _OutOfTime(Exception):
 
 
 def retry(
-    attempt: Callable[..., object],
-    args: tuple[Any, ...],
-    kwargs: dict[str, Any],
-    *,
     limits: RetryLimits,
     prepare: Callable[[RetryCallState], object],
     give_up: Callable[[Retrying], object],
+    attempt: Callable[..., object],
+    /,
+    *args: Any,
+    **kwargs: Any,
 ) -> None:
     """Attempt something until it raises no :class:`RetryStage`, within limits.
 
     Args:
-        attempt: What to call.
-        args: What to call it with.
-        kwargs: What else to call it with.
         limits: When to stop.
         prepare: What to call after an attempt that another is to follow, before the delay.
         give_up: What to call when the limits are reached.
+        attempt: What to call.
+        *args: What to call it with.
+        **kwargs: What else to call it with.
 
     Raises:
         BaseException: Whatever else an attempt, ``prepare`` or ``give_up`` raises.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, Protocol, cast
 
 from staged_script.names import validate_stage_name
@@ -28,6 +29,18 @@ class Stage(NamedTuple):
     name: str
     heading: str
     method: str
+
+
+class StageDuration(NamedTuple):
+    """How long one attempt at a stage took.
+
+    Attributes:
+        stage: The name of the stage.
+        duration: The time between its beginning and its end.
+    """
+
+    stage: str
+    duration: timedelta
 
 
 class StageDecorator(Protocol):
@@ -60,7 +73,7 @@ def stage_decorator(stage_name: str, heading: str) -> StageDecorator:
             # Here, since tenacity need not be loaded to define a script or to show its help.
             from staged_script.phases import run_stage  # noqa: PLC0415
 
-            run_stage(script, name, heading, body, args=args, kwargs=kwargs)
+            run_stage(script, name, heading, body, *args, **kwargs)
 
         run.__dict__.update(stage_name=name, stage_heading=heading)
         return cast("Callable[Params, None]", run)

@@ -16,9 +16,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 from staged_script import command as layout
 from staged_script._dynamic import DynamicAttributes, freely_overridable
 from staged_script.arguments import HelpFormatter, add_retry_arguments, make_parser
-from staged_script.durations import StageDuration
 from staged_script.names import RETRY_OPTIONS, StageNames, retry_attribute, validate_stage_name
-from staged_script.stage import Stage, StageDecorator, stage_decorator, stages_of
+from staged_script.stage import (
+    Stage,
+    StageDecorator,
+    StageDuration,
+    stage_decorator,
+    stages_of,
+)
 
 if TYPE_CHECKING:
     from argparse import _ArgumentGroup

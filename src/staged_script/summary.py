@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from staged_script.durations import StageDuration
+    from staged_script.stage import StageDuration
 
 
 def heading(message: str, color: str) -> RenderableType:
