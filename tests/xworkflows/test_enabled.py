@@ -99,13 +99,15 @@ def test_one_implementation_for_a_shared_name_goes_to_the_first_field() -> None:
         first = OrderWorkflow()
         second = Other()
 
-        @xworkflows.transition("pay", field="first")
+        @xworkflows.transition("pay")
         def pay_first(self) -> None:
             pass
 
     instance: Any = Shared()
+    instance.pay_first()
+    assert (instance.first, instance.second) == ("paid", "a")
     instance.pay()
-    assert (instance.first, instance.second) == ("draft", "b")
+    assert (instance.first, instance.second) == ("paid", "b")
 
 
 # Inheritance
