@@ -63,6 +63,16 @@ _FORMER_STEPS = frozenset(
 )
 
 
+class _ImplementationDoc:
+    """The ``__doc__`` of a wrapper is that of its implementation; the class keeps its own."""
+
+    def __init__(self, class_doc: str | None) -> None:
+        self.class_doc = class_doc
+
+    def __get__(self, wrapper: Any, owner: object = None) -> str | None:
+        return self.class_doc if wrapper is None else wrapper._property.__doc__
+
+
 class ImplementationWrapper(Generic[P, R_co]):
     """A transition of one object: call it to perform the transition.
 
@@ -76,6 +86,9 @@ class ImplementationWrapper(Generic[P, R_co]):
         implementation: The function that performs the work of the transition; `noop` by default.
         hooks: The hooks that may apply, as a list for each kind of hook.
     """
+
+    # One is made whenever a transition is looked up: it holds no more than it must.
+    __slots__ = ("_property", "instance")
 
     def __init__(
         self,
@@ -91,10 +104,10 @@ class ImplementationWrapper(Generic[P, R_co]):
         self._property: ImplementationProperty[P, R_co] = ImplementationProperty(
             field_name, transition, workflow, implementation, hooks
         )
-        self.__doc__ = self._property.__doc__
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
+        _give_implementation_doc(cls)
         lost = sorted(_FORMER_STEPS.intersection(cls.__dict__))
         if lost:
             raise TypeError(
@@ -146,22 +159,25 @@ class ImplementationWrapper(Generic[P, R_co]):
         """
         prop = self._property
         instance = self.instance
-        field_name = prop.field_name
-        checks, before, after = prop._hooks_from(getattr(instance, field_name))
+        state = getattr(instance, prop.field_name)
+        checks, before, after = prop._hooks_from(state)
         if checks:
             for check in checks:
                 if not _allows(check, instance, prop):
                     raise ForbiddenTransition(prop._forbidden_by(check))
-            before = prop._before(getattr(instance, field_name))
+            state = getattr(instance, prop.field_name)  # a check may have changed it
+            before = prop._before(state)
         for hook in before:
             hook(instance, *args, **kwargs)
-        result = prop.implementation(instance, *args, **kwargs)
-        left = getattr(instance, field_name)
-        setattr(instance, field_name, prop.transition.target)
-        prop.workflow.log_transition(prop.transition, left, instance, *args, **kwargs)
+        result: Any = None
+        if before or prop.implementation is not noop:
+            result = prop.implementation(instance, *args, **kwargs)
+            state = getattr(instance, prop.field_name)  # and so may these
+        setattr(instance, prop.field_name, prop.transition.target)
+        prop.workflow.log_transition(prop.transition, state, instance, *args, **kwargs)
         for hook in after:
             hook(instance, result, *args, **kwargs)
-        return result
+        return result  # type: ignore[no-any-return]
 
     def is_available(self) -> bool:
         """Tell whether the transition can be performed now.
@@ -175,10 +191,12 @@ class ImplementationWrapper(Generic[P, R_co]):
         prop = self._property
         instance = self.instance
         try:
-            hooks = prop._hooks_from(getattr(instance, prop.field_name))
-            return all(_allows(check, instance, prop) for check in hooks.checks)
+            for check in prop._hooks_from(getattr(instance, prop.field_name)).checks:
+                if not _allows(check, instance, prop):
+                    return False
         except (InvalidTransitionError, ForbiddenTransition):
             return False
+        return True
 
     def __repr__(self) -> str:
         prop = self._property
@@ -186,6 +204,14 @@ class ImplementationWrapper(Generic[P, R_co]):
             f"<{type(self).__name__} for {prop.transition.name!r} on {prop.field_name!r}: "
             f"{prop.implementation!r}>"
         )
+
+
+def _give_implementation_doc(cls: type[ImplementationWrapper[..., Any]]) -> None:
+    doc: Any = _ImplementationDoc(cls.__doc__)
+    cls.__doc__ = doc
+
+
+_give_implementation_doc(ImplementationWrapper)
 
 
 def _name(function: Callable[..., Any]) -> str:
@@ -267,7 +293,6 @@ class ImplementationProperty(Generic[P, R_co]):
         wrapper: Any = object.__new__(self._wrapper_class)
         wrapper.instance = instance
         wrapper._property = self
-        wrapper.__doc__ = self.__doc__
         return wrapper  # type: ignore[no-any-return]
 
     def _wrap(self, instance: object) -> ImplementationWrapper[P, R_co]:
