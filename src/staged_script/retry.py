@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenacity import RetryCallState, Retrying, TryAgain, retry_if_exception_type, wait_fixed
@@ -73,7 +74,11 @@ def retry(
         if limits.too_late(time.monotonic() - state.start_time):
             raise _OutOfTime
 
+    def remember_arguments(state: RetryCallState) -> None:
+        state.args, state.kwargs = args, kwargs
+
     retrying = Retrying(
+        before=remember_arguments,
         stop=limits.reached,
         wait=wait_fixed(limits.delay),
         retry=retry_if_exception_type(TryAgain),
@@ -81,7 +86,7 @@ def retry(
         retry_error_callback=lambda _: give_up(retrying),
     )
     try:
-        retrying(attempt, *args, **kwargs)
+        retrying(partial(attempt, *args, **kwargs))  # one may be named like tenacity's parameter
     except _OutOfTime:
         retrying.statistics["attempt_number"] -= 1  # tenacity counted the one that never started
         give_up(retrying)

@@ -274,8 +274,9 @@ class TestAttributes:
     def test_the_body_gets_its_arguments_at_every_attempt(self) -> None:
         script = ready(BuildAndTest, *BUILD, "--build-retry-attempts", "1")
         script.raises = {"build": [RetryStage()]}
-        script.build(1, key=2, script=3)
-        assert script.given["build"] == (1, ("key", 2), ("script", 3))
+        script.build(1, key=2, script=3, attempt=4, fn=5)
+        given = {"key": 2, "script": 3, "attempt": 4, "fn": 5}
+        assert script.given["build"] == (1, *given.items())
 
 
 class TestRetryOptions:
