@@ -10,12 +10,12 @@ ORACLE := .oracle
 PYENV_BINS := $(subst $(eval) ,:,$(wildcard $(HOME)/.pyenv/versions/3.1*/bin))
 PIP_INSTALL := pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check format types runtime oracle clean
+.PHONY: demo test check format types runtime oracle docs clean
 
 demo: $(VENV)/ready
 	$(BIN)/python docs/examples/demo.py
 
-test: check types runtime
+test: check types docs runtime
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: $(VENV)/ready
@@ -33,6 +33,9 @@ types: $(VENV)/ready oracle
 # The runtime packages on every supported Python that is here; the others are skipped.
 runtime: $(VENV)/ready
 	PATH="$(PATH):$(PYENV_BINS)" $(BIN)/tox run --skip-missing-interpreters true --quiet
+
+docs: $(VENV)/ready
+	$(BIN)/sphinx-build -W --keep-going -b html docs docs/_build/html
 
 # The public packages whose behaviour ours is compared with, in an environment of their own.
 oracle: $(ORACLE)/ready
