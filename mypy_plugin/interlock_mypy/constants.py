@@ -83,10 +83,11 @@ def from_type(found: Type | None, place: Place) -> Member | Value:
 
 def _tuple(found: TupleType, place: Place) -> Value:
     values = [from_type(item, place) for item in found.items]
-    return Items(tuple(_plain(value, place) for value in values), place)
+    return Items(tuple(plain(value, place) for value in values), place)
 
 
-def _plain(value: Member | Value, place: Place) -> Value:
+def plain(value: Member | Value, place: Place) -> Value:
+    """Return a member of a string enumeration as the string that it is, as far as types tell."""
     if not isinstance(value, Member):
         return value
     inner = enum_value(value, "", place)

@@ -5,23 +5,36 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Context = TypeVar("Context")
+Result = TypeVar("Result")
 
 STRICT = "INTERLOCK_STRICT"
 """Set in the environment of our own tests: there, what was not foreseen is to be seen."""
 
 
-def guarded(hook: Callable[[Context], None]) -> Callable[[Context], None]:
+def guarded(hook: Callable[[Context], Result] | None) -> Callable[[Context], Result] | None:
     """Return a hook that, where it fails, leaves everything as mypy understands it by itself."""
+    if hook is None:
+        return None
 
     @functools.wraps(hook)
-    def safe(ctx: Context) -> None:
+    def safe(ctx: Context) -> Result:
         try:
-            hook(ctx)
+            return hook(ctx)
         except Exception:
             if os.environ.get(STRICT):
                 raise
+            found: Result = _default(ctx)
+            return found
 
     return safe
+
+
+def _default(ctx: Any) -> Any:
+    """Return what mypy would have gone on with."""
+    for name in ("default_signature", "default_attr_type", "default_return_type"):
+        if hasattr(ctx, name):
+            return getattr(ctx, name)
+    return None

@@ -30,8 +30,14 @@ Api = SemanticAnalyzerPluginInterface
 
 STATE_TYPE = "_state_type"
 """What ``__get__`` of a workflow reads to know the type of a state attribute."""
-STATES_TYPE = "_states_type"
-TRANSITIONS_TYPE = "_transitions_type"
+DEFINED_TYPES = {
+    "states": "_states_type",
+    "transitions": "_transitions_type",
+    "initial_state": "_initial_state_type",
+}
+"""Where the types are kept of what the parts of a definition become."""
+WORKFLOW = "_interlock_workflow"
+"""On the nested classes: the workflow they belong to."""
 FINGERPRINT = "_interlock_fingerprint"
 """Changes its type with the spec, so that the daemon sees that the class has changed."""
 
@@ -41,14 +47,16 @@ def workflow(defn: ClassDef, spec: Workflow, api: Api) -> None:
     info = defn.info
     _add(info, FINGERPRINT, _literal(memory.fingerprint(spec), api))
     _allow_redefinition(info)
+    state, transition = api.named_type(names.STATE), api.named_type(names.TRANSITION)
+    states, transitions = api.named_type(names.STATE_LIST), api.named_type(names.TRANSITION_LIST)
     if spec.states_read:
         _add(info, STATE_TYPE, _state_type(info, spec, api))
-        members = dict.fromkeys(spec.state_names, api.named_type(names.STATE))
-        _add(info, STATES_TYPE, _list_type(info, "StateList", names.STATE_LIST, members, api))
+        states = _list_type(info, "StateList", states, dict.fromkeys(spec.state_names, state))
     if spec.transitions_read:
-        members = dict.fromkeys(spec.transition_names, api.named_type(names.TRANSITION))
-        made = _list_type(info, "TransitionList", names.TRANSITION_LIST, members, api)
-        _add(info, TRANSITIONS_TYPE, made)
+        members = dict.fromkeys(spec.transition_names, transition)
+        transitions = _list_type(info, "TransitionList", transitions, members)
+    for name, found in zip(DEFINED_TYPES.values(), (states, transitions, state), strict=True):
+        _add(info, name, found)
 
 
 def _allow_redefinition(info: TypeInfo) -> None:
@@ -70,10 +78,10 @@ def _state_type(info: TypeInfo, spec: Workflow, api: Api) -> Type:
     return _nested(info, "StateWrapper", base, members)
 
 
-def _list_type(info: TypeInfo, name: str, base: str, members: Mapping[str, Type], api: Api) -> Type:
+def _list_type(info: TypeInfo, name: str, base: Instance, members: Mapping[str, Type]) -> Instance:
     # A variable of this name switches off the method that accepts every attribute.
     switched_off = {"__getattr__": AnyType(TypeOfAny.special_form)}
-    return _nested(info, name, api.named_type(base), {**members, **switched_off})
+    return _nested(info, name, base, {**members, **switched_off})
 
 
 def _nested(outer: TypeInfo, name: str, base: Instance, members: Mapping[str, Type]) -> Instance:
@@ -84,6 +92,7 @@ def _nested(outer: TypeInfo, name: str, base: Instance, members: Mapping[str, Ty
     defn.info = info
     defn.line = info.line = outer.line
     info.bases = [base]
+    _add(info, WORKFLOW, Instance(outer, []))
     info.mro = [
         info,
         *(each for each in base.type.mro if each.fullname != names.DYNAMIC_PREDICATES),

@@ -1,4 +1,4 @@
-"""The tables that mypy asks: from the full name of a base, a method or an attribute to a function.
+"""The tables that mypy asks: from a full name to the function that knows what to do.
 
 Nothing is decided here.  Every function is called through one guard, because a checker that
 crashes on unforeseen code is worse than one that says nothing about it.
@@ -6,18 +6,56 @@ crashes on unforeseen code is worse than one that says nothing about it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from mypy.nodes import TypeInfo
-from mypy.plugin import ClassDefContext, Plugin, ReportConfigContext
+from mypy.plugin import (
+    AttributeContext,
+    ClassDefContext,
+    MethodContext,
+    MethodSigContext,
+    Plugin,
+    ReportConfigContext,
+)
+from mypy.types import FunctionLike, Type
 
-from interlock_mypy import classes, names
+from interlock_mypy import calls, classes, comparisons, names
 from interlock_mypy.digest import DIGEST
 from interlock_mypy.guard import guarded
+
+Hook = TypeVar("Hook")
 
 BASE_CLASSES: dict[str, Callable[[ClassDefContext], None]] = {
     names.WORKFLOW: classes.workflow,
     names.ENABLED: classes.enabled,
+}
+"""What to do with the subclasses of a class."""
+
+ATTRIBUTES: dict[tuple[str, str], Callable[[AttributeContext], Type]] = {
+    (names.WORKFLOW, "states"): calls.definition,
+    (names.WORKFLOW, "transitions"): calls.definition,
+    (names.WORKFLOW, "initial_state"): calls.definition,
+}
+"""By class and attribute; subclasses included, here and below."""
+
+SIGNATURES: dict[tuple[str, str], Callable[[MethodSigContext], FunctionLike]] = {
+    (names.WORKFLOW, "__set__"): calls.set_state,
+}
+
+METHODS: dict[tuple[str, str], Callable[[MethodContext], Type]] = {
+    (names.STATE_LIST, "__getitem__"): calls.state_argument,
+    (names.STATE_LIST, "__contains__"): calls.state_argument,
+    (names.TRANSITION_LIST, "__getitem__"): calls.transition_argument,
+    (names.TRANSITION_LIST, "__contains__"): calls.transition_argument,
+    (names.TRANSITION_LIST, "available_from"): calls.state_argument,
+    (names.STATE_WRAPPER, "__eq__"): comparisons.state_compared,
+    (names.STATE_WRAPPER, "__ne__"): comparisons.state_compared,
+    ("builtins.str", "__eq__"): comparisons.name_compared,
+    ("builtins.str", "__ne__"): comparisons.name_compared,
+    ("builtins.tuple", "__contains__"): comparisons.looked_for,
+    ("builtins.list", "__contains__"): comparisons.looked_for,
+    ("builtins.set", "__contains__"): comparisons.looked_for,
 }
 
 
@@ -29,11 +67,37 @@ class InterlockPlugin(Plugin):
         return DIGEST
 
     def get_base_class_hook(self, fullname: str) -> Callable[[ClassDefContext], None] | None:
-        """Return what to do with a subclass, by any base that its base derives from."""
-        symbol = self.lookup_fully_qualified(fullname)
-        if symbol is None or not isinstance(symbol.node, TypeInfo):
+        """Return what to do with a subclass, by any class that its base derives from."""
+        hooks = (BASE_CLASSES.get(base) for base in self._bases(fullname))
+        return guarded(next(filter(None, hooks), None))
+
+    def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
+        """Return what to do with an attribute of an instance."""
+        return guarded(self._of_member(ATTRIBUTES, fullname))
+
+    def get_class_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
+        """Return what to do with an attribute of a class."""
+        return guarded(self._of_member(ATTRIBUTES, fullname))
+
+    def get_method_signature_hook(
+        self, fullname: str
+    ) -> Callable[[MethodSigContext], FunctionLike] | None:
+        """Return what to do before the arguments of a method are checked."""
+        return guarded(self._of_member(SIGNATURES, fullname))
+
+    def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
+        """Return what to do with the call of a method."""
+        return guarded(self._of_member(METHODS, fullname))
+
+    def _of_member(self, table: Mapping[tuple[str, str], Hook], fullname: str) -> Hook | None:
+        owner, _, member = fullname.rpartition(".")
+        if not any(name == member for _, name in table):
             return None
-        for base in symbol.node.mro:
-            if base.fullname in BASE_CLASSES:
-                return guarded(BASE_CLASSES[base.fullname])
-        return None
+        hooks = (table.get((base, member)) for base in self._bases(owner))
+        return next(filter(None, hooks), None)
+
+    def _bases(self, fullname: str) -> list[str]:
+        """Return the full names of a class and of all that it derives from."""
+        symbol = self.lookup_fully_qualified(fullname)
+        info = symbol.node if symbol else None
+        return [base.fullname for base in info.mro] if isinstance(info, TypeInfo) else []

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Any, Protocol
 
 from mypy.errorcodes import ErrorCode
 from mypy.nodes import Context
+from mypy.plugin import CheckerPluginInterface
 
 from interlock.spec.codes import CATALOGUE, Code, Place, Violation
 
@@ -30,6 +31,23 @@ def report(violations: Iterable[Violation], api: Emitter) -> None:
     for violation in violations:
         message = "\n".join((violation.message, *violation.notes))
         api.fail(message, context(violation.place), code=ERROR_CODES[violation.code])
+
+
+def report_at_once(violations: Iterable[Violation], api: CheckerPluginInterface) -> None:
+    """Report violations in an operand, though mypy only tries out which method is meant.
+
+    An error in the course of that would make mypy look for another method instead of showing it.
+    What catches the errors is private to mypy: where it is not to be found, nothing is said.
+    """
+    errors: Any = api.msg.errors
+    watchers = getattr(errors, "_watchers", None)
+    if not isinstance(watchers, list):
+        return
+    errors._watchers = []
+    try:
+        report(violations, api)
+    finally:
+        errors._watchers = watchers
 
 
 def context(place: Place) -> Context:

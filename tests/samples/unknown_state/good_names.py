@@ -49,3 +49,26 @@ def describe(order: Order) -> str:
             return "paid"
         case other:
             assert_never(other)
+
+
+reveal_type(OrderWorkflow.states)  # N: Revealed type is "samples.unknown_state.good_names.OrderWorkflow.StateList"
+reveal_type(OrderWorkflow.states.paid)  # N: Revealed type is "xworkflows.states.State"
+reveal_type(OrderWorkflow.states["paid"])  # N: Revealed type is "xworkflows.states.State"
+reveal_type(OrderWorkflow.initial_state)  # N: Revealed type is "xworkflows.states.State"
+reveal_type(order.state.workflow.states.new.title)  # N: Revealed type is "str"
+reveal_type(OrderWorkflow().initial_state.name)  # N: Revealed type is "str"
+reveal_type([state.name for state in OrderWorkflow.states])  # N: Revealed type is "list[str]"
+reveal_type("paid" in OrderWorkflow.states)  # N: Revealed type is "bool"
+reveal_type(len(OrderWorkflow.transitions))  # N: Revealed type is "int"
+reveal_type(OrderWorkflow.transitions.pay.target)  # N: Revealed type is "xworkflows.states.State"
+reveal_type(OrderWorkflow.transitions["pay"].source)  # N: Revealed type is "typing.Sequence[xworkflows.states.State]"
+OrderWorkflow.transitions.available_from("new")
+OrderWorkflow.transitions.available_from(order.state)
+
+
+def listed(states: xworkflows.base.StateList, flow: type[OrderWorkflow]) -> bool:
+    reveal_type(flow.states.paid)  # N: Revealed type is "xworkflows.states.State"
+    return "anything" in states and "anything" in flow.__name__
+
+
+listed(OrderWorkflow.states, OrderWorkflow)

@@ -31,3 +31,6 @@ class Order(xworkflows.WorkflowEnabled):
 order = Order()
 order.ship()
 order.shp()  # E: [attr-defined] "Order" has no attribute "shp"; maybe "ship"
+OrderWorkflow.transitions.shp  # E: [attr-defined] "TransitionList" has no attribute "shp"; maybe "ship"?
+OrderWorkflow.transitions["pai"]  # E: [unknown-transition] Workflow "OrderWorkflow" has no transition "pai"; maybe "pay"?
+"pai" in OrderWorkflow.transitions  # E: [unknown-transition] Workflow "OrderWorkflow" has no transition "pai"; maybe "pay"?

@@ -13,7 +13,9 @@ from interlock.spec.codes import Code, Place, Violation
 from interlock.spec.enabled import Enabled
 from interlock.spec.rules.definitions import DEFINITION_RULES
 from interlock.spec.rules.objects import OBJECT_RULES
-from interlock.spec.workflow import WorkflowBody
+from interlock.spec.rules.uses import USE_RULES
+from interlock.spec.values import Text
+from interlock.spec.workflow import Workflow, WorkflowBody
 
 Spec = TypeVar("Spec")
 Rules = Mapping[Code, Sequence[Callable[[Spec], Iterable[tuple[Place, str]]]]]
@@ -27,6 +29,17 @@ def judge_workflow(body: WorkflowBody) -> list[Violation]:
 def judge_enabled(spec: Enabled) -> list[Violation]:
     """Return what is wrong with a workflow-enabled class."""
     return list(_broken(OBJECT_RULES, spec))
+
+
+def judge_name(code: Code, workflow: Workflow, name: Text) -> list[Violation]:
+    """Return what is wrong with a name that is used as a state or as a transition.
+
+    Args:
+        code: The code of the violation looked for, which says what the name is used as.
+        workflow: The workflow in which it is looked up.
+        name: The name, at the place where it is used.
+    """
+    return [Violation(code, message, place) for place, message in USE_RULES[code](workflow, name)]
 
 
 def _broken(rules: Rules[Spec], spec: Spec) -> Iterator[Violation]:
