@@ -12,6 +12,7 @@ from tenacity import TryAgain
 
 from staged_script.names import RETRY_OPTIONS, attribute_suffix, retry_attribute
 from staged_script.retry import RetryLimits, retry
+from staged_script.summary import print_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -120,7 +121,7 @@ def _always_ending(script: StagedScript, end: Callable[[], None]) -> Iterator[No
         try:
             end()
         except BaseException:
-            script.console.print_exception()
+            print_error(script.console)
         raise
     end()
 

@@ -273,7 +273,9 @@ class StagedScript(DynamicAttributes):
             return 130
         except Exception:
             self.script_success = False
-            self.console.print_exception()
+            from staged_script import summary  # noqa: PLC0415
+
+            summary.print_error(self.console)
         finally:
             self.print_script_execution_summary()
         return 0 if self.script_success else 1

@@ -1,10 +1,13 @@
-"""What a script prints about itself: headings, messages, and the summary at its end."""
+"""What a script prints about itself: headings, messages, errors, and the summary at its end."""
 
 from __future__ import annotations
 
+import concurrent.futures
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import tenacity
 from reverse_argparse import ReverseArgumentParser
 from rich.console import Group
 from rich.padding import Padding
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import timedelta
 
-    from rich.console import RenderableType
+    from rich.console import Console, RenderableType
 
     from staged_script.stage import StageDuration
 
@@ -33,6 +36,11 @@ def dry_run_message(message: str, indent: int) -> RenderableType:
     """Frame what would be done; the message may contain rich markup, but no emoji codes."""
     text = Text.from_markup(f"DRY-RUN MODE:  {message}", emoji=False)
     return Padding(Panel(text, style="yellow"), (0, 0, 0, indent))
+
+
+def print_error(console: Console) -> None:
+    """Print the exception being handled, with the code of the script but not that around it."""
+    console.print_exception(suppress=[str(Path(__file__).parent), tenacity, concurrent.futures])
 
 
 def timing_table(durations: Iterable[StageDuration], total: timedelta) -> Table:

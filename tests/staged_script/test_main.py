@@ -134,4 +134,6 @@ sys.exit(Release({"greet"}, print_commands=False).main())
     result = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert result.returncode == 1
     assert "CalledProcessError" in result.stdout
+    assert "exit 3" in result.stdout
+    assert "run_stage(" not in result.stdout
     assert "release.py Script Execution Summary" in result.stdout
