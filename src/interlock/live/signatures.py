@@ -1,0 +1,160 @@
+"""Whether a function can be called as it will be, judged by `inspect` and annotations.
+
+Only what is certain counts against a function: an annotation that can not be evaluated, or that is
+no plain class, fits anything.
+"""
+
+from __future__ import annotations
+
+import inspect
+import types
+import typing
+from collections.abc import Mapping, Sequence
+from inspect import Parameter, Signature
+from typing import Any
+
+POSITIONAL = (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)
+NAMED = (Parameter.POSITIONAL_OR_KEYWORD, Parameter.KEYWORD_ONLY)
+STARRED = (Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD)
+EMPTY = Parameter.empty
+PROMOTIONS: dict[object, tuple[type, ...]] = {float: (int,), complex: (int, float)}
+"""What type checkers take for an instance of a class without its being one."""
+
+
+def signature_of(function: Any) -> Signature | None:
+    """Return the signature of a method without its ``self``, the annotations evaluated.
+
+    Returns:
+        None where Python can not tell, or where there is no ``self`` to leave out.
+    """
+    try:
+        found = inspect.signature(function)
+    except (TypeError, ValueError):
+        return None
+    hints = _hints(inspect.unwrap(function))
+    parameters = [
+        each.replace(annotation=hints.get(each.name, EMPTY)) for each in found.parameters.values()
+    ]
+    if not parameters or parameters[0].kind not in (*POSITIONAL, Parameter.VAR_POSITIONAL):
+        return None
+    own = parameters[1:] if parameters[0].kind in POSITIONAL else parameters
+    return Signature(own, return_annotation=hints.get("return", EMPTY))
+
+
+def _hints(function: Any) -> Mapping[str, Any]:
+    """Return the annotations of a function; where one can not be evaluated, none."""
+    try:
+        return typing.get_type_hints(function)
+    except Exception:
+        return {}
+
+
+def with_result(called: Signature) -> Signature:
+    """Return the signature of a call that is given the result of another before its arguments."""
+    name = "result"
+    while name in called.parameters:
+        name += "_"
+    result = Parameter(name, Parameter.POSITIONAL_ONLY, annotation=called.return_annotation)
+    return called.replace(parameters=[result, *called.parameters.values()])
+
+
+def accepts(taken: Signature, called: Signature) -> bool:
+    """Whether a function can be called in every way that another can.
+
+    As type checkers judge it: arguments are accepted by position and by name, what may be left
+    out may be left out, and no more is asked for.
+
+    Args:
+        taken: The signature of the function.
+        called: The signature that callers rely on.
+    """
+    if _is_open(called):
+        return True
+    parameters = list(called.parameters.values())
+    found = [_counterpart(taken, each, _position(called, each)) for each in parameters]
+    if not all(
+        own and _fits_parameter(own, each) for own, each in zip(found, parameters, strict=True)
+    ):
+        return False
+    return not any(_is_required(own) and own not in found for own in taken.parameters.values())
+
+
+def _is_open(signature: Signature) -> bool:
+    """Whether a signature is ``(*args, **kwargs)``, of anything: callers rely on nothing."""
+    kinds = tuple(each.kind for each in signature.parameters.values())
+    untyped = all(each.annotation in (EMPTY, Any) for each in signature.parameters.values())
+    return kinds == STARRED and untyped
+
+
+def _position(signature: Signature, parameter: Parameter) -> int:
+    return list(signature.parameters).index(parameter.name)
+
+
+def _counterpart(taken: Signature, called: Parameter, position: int) -> Parameter | None:
+    """Return the parameter that takes an argument, however the argument is given."""
+    found = []
+    if called.kind in STARRED:
+        found.append(_of_kind(taken, called.kind))
+    if called.kind in POSITIONAL:
+        found.append(_at(taken, position) or _of_kind(taken, Parameter.VAR_POSITIONAL))
+    if called.kind in NAMED:
+        found.append(_named(taken, called.name) or _of_kind(taken, Parameter.VAR_KEYWORD))
+    starred = all(own and own.kind in STARRED for own in found)
+    return found[0] if starred or found[0] is found[-1] else None
+
+
+def _of_kind(signature: Signature, kind: object) -> Parameter | None:
+    return next((each for each in signature.parameters.values() if each.kind is kind), None)
+
+
+def _at(signature: Signature, position: int) -> Parameter | None:
+    found: Sequence[Parameter] = [
+        each for each in signature.parameters.values() if each.kind in POSITIONAL
+    ]
+    return found[position] if position < len(found) else None
+
+
+def _named(signature: Signature, name: str) -> Parameter | None:
+    found = signature.parameters.get(name)
+    return found if found and found.kind in NAMED else None
+
+
+def _is_required(parameter: Parameter) -> bool:
+    return parameter.default is EMPTY and parameter.kind not in STARRED
+
+
+def _fits_parameter(taken: Parameter, called: Parameter) -> bool:
+    if _is_required(taken) and not _is_required(called):
+        return False
+    return fits(called.annotation, taken.annotation)
+
+
+def fits(given: Any, wanted: Any) -> bool:
+    """Whether a value of one annotation may be passed where another is asked for.
+
+    Only an instance of a plain class that does not derive from the other is certainly none of it.
+    """
+    if _is_union(given):
+        return all(fits(each, wanted) for each in typing.get_args(given))
+    if _is_union(wanted):
+        return any(fits(given, each) for each in typing.get_args(wanted))
+    actual, target = _plain(given), _plain(wanted)
+    if actual is None or target is None or actual in PROMOTIONS.get(target, ()):
+        return True
+    try:
+        return issubclass(actual, target)
+    except TypeError:  # some classes, such as typed dictionaries, can not tell
+        return True
+
+
+def _is_union(annotation: Any) -> bool:
+    return typing.get_origin(annotation) in (typing.Union, types.UnionType)
+
+
+def _plain(annotation: Any) -> type | None:
+    """Return the class behind an annotation, or None where it is no plain one."""
+    found = typing.get_origin(annotation) or annotation
+    if found is None:
+        return types.NoneType
+    is_class = isinstance(found, type) and found is not EMPTY
+    return found if is_class and not getattr(found, "_is_protocol", False) else None

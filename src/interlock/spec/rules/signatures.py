@@ -1,0 +1,52 @@
+"""What is said of a function that can not be called as it will be.
+
+Comparing types is for each reader to do with its own: these are the words they share.
+"""
+
+from __future__ import annotations
+
+
+def hook_does_not_fit(hook: str, transition: str, taken: str, called: str) -> str:
+    """Say that a hook can not take what it will be called with.
+
+    Args:
+        hook: The name of the function.
+        transition: The transition around which it will be called.
+        taken: The signature of the hook without ``self``.
+        called: The signature with which it is called.
+    """
+    return (
+        f'Hook "{hook}" does not fit transition "{transition}": '
+        f"it takes {taken}, and is called with {called}"
+    )
+
+
+def check_does_not_fit(hook: str, taken: str) -> str:
+    """Say that a check asks for arguments, which it is never given.
+
+    Args:
+        hook: The name of the function.
+        taken: The signature of the check without ``self``.
+    """
+    return f'Check "{hook}" takes {taken}, and is called with () only'
+
+
+def check_is_no_answer(hook: str, returned: str) -> str:
+    """Say that a check returns something else than a bool.
+
+    Args:
+        hook: The name of the function.
+        returned: What it returns.
+    """
+    return f'Check "{hook}" must return a bool, not {returned}'
+
+
+def override_does_not_fit(method: str, taken: str, called: str) -> str:
+    """Say that the override of a phase can not take what it will be called with.
+
+    Args:
+        method: The name of the method.
+        taken: Its signature without ``self``.
+        called: The signature with which the phase is called.
+    """
+    return f'Override "{method}" takes {taken}, and is called with {called}'

@@ -1,0 +1,148 @@
+"""Classes in which every kind of mistake that survives class creation is made once."""
+
+from __future__ import annotations
+
+import xworkflows
+from xworkflows import (
+    after_transition,
+    before_transition,
+    on_enter_state,
+    on_leave_state,
+    transition,
+    transition_check,
+)
+
+
+class OrderWorkflow(xworkflows.Workflow):
+    states = (("new", "New"), ("paid", "Paid"), ("shipped", "Shipped"))
+    transitions = (("pay", "new", "paid"), ("ship", "paid", "shipped"))
+    initial_state = "new"
+
+
+class SoundOrder(xworkflows.WorkflowEnabled):
+    state = OrderWorkflow()
+
+    @transition()
+    def pay(self, amount: int, currency: str = "EUR") -> str:
+        return f"{amount} {currency}"
+
+    @before_transition("pay")
+    def note(self, amount: float, currency: str = "") -> None:
+        pass
+
+    @after_transition("pay")
+    def thank(self, receipt: str | None, amount: int, currency: str = "") -> None:
+        pass
+
+    @on_enter_state("shipped", OrderWorkflow.states.paid)
+    def log(self, *args: object, **kwargs: object) -> None:
+        pass
+
+    @transition_check("ship", OrderWorkflow.transitions.pay)
+    def is_allowed(self, really: bool = True) -> bool:
+        return really
+
+
+class UnknownNames(xworkflows.WorkflowEnabled):
+    state = OrderWorkflow()
+
+    @transition("pya")
+    def accept_money(self) -> None:
+        pass
+
+    @before_transition("shipp")
+    def note(self) -> None:
+        pass
+
+    @on_leave_state("nwe")
+    def leave(self) -> None:
+        pass
+
+    @after_transition("pay", field="status")
+    def elsewhere(self, result: object) -> None:
+        pass
+
+
+class WrongSignatures(xworkflows.WorkflowEnabled):
+    state = OrderWorkflow()
+
+    @transition()
+    def pay(self, amount: int) -> str:
+        return str(amount)
+
+    @before_transition("pay")
+    def takes_nothing(self) -> None:
+        pass
+
+    @before_transition("pay")
+    def takes_text(self, amount: str) -> None:
+        pass
+
+    @on_leave_state("new")
+    def takes_another_name(self, sum_: int) -> None:
+        pass
+
+    @after_transition("pay")
+    def forgets_the_result(self, amount: int) -> None: ...
+
+    @on_enter_state("paid")
+    def takes_a_number(self, result: int, amount: int) -> None: ...
+
+    @transition_check("ship")
+    def asks(self, who: str) -> bool:
+        return bool(who)
+
+    @transition_check("ship")
+    async def answers_later(
+        self,
+    ) -> bool:
+        return True
+
+    @transition_check("ship")
+    def answers_in_words(self) -> str:
+        return "yes"
+
+
+class Notifying:
+    """A mixin, of which nothing is wrong by itself."""
+
+    @after_transition("shipp")
+    def notify(self, result: object) -> None:
+        pass
+
+    @transition()
+    def pay(self) -> None:
+        pass
+
+
+class MixedOrder(Notifying, xworkflows.WorkflowEnabled):
+    state = OrderWorkflow()
+
+
+class Placeholder(xworkflows.Workflow):
+    pass
+
+
+class AbstractOrder(xworkflows.WorkflowEnabled):
+    state = Placeholder()
+
+    @on_enter_state("payed")
+    def celebrate(self, result: object) -> None:
+        pass
+
+
+class ConcreteOrder(AbstractOrder):
+    state = OrderWorkflow()
+
+
+class DerivedOrder(ConcreteOrder):
+    """What it inherits was judged already."""
+
+
+class NoStart(xworkflows.Workflow):
+    states = (("on", "On"), ("off", "Off"))
+    transitions = (("turn-off", "on", "off"),)
+
+
+class Lamp(xworkflows.WorkflowEnabled):
+    state = NoStart()
