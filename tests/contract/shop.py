@@ -47,19 +47,19 @@ class UnknownNames(xworkflows.WorkflowEnabled):
     state = OrderWorkflow()
 
     @transition("pya")
-    def accept_money(self) -> None:
+    def accept_money(self) -> None:  # E: [unknown-transition] no transition "pya"
         pass
 
     @before_transition("shipp")
-    def note(self) -> None:
+    def note(self) -> None:  # E: [unknown-transition] no transition "shipp"
         pass
 
     @on_leave_state("nwe")
-    def leave(self) -> None:
+    def leave(self) -> None:  # E: [unknown-state] no state "nwe"
         pass
 
     @after_transition("pay", field="status")
-    def elsewhere(self, result: object) -> None:
+    def elsewhere(self, result: object) -> None:  # E: [unknown-field] no workflow "status"
         pass
 
 
@@ -71,35 +71,39 @@ class WrongSignatures(xworkflows.WorkflowEnabled):
         return str(amount)
 
     @before_transition("pay")
-    def takes_nothing(self) -> None:
+    def takes_nothing(self) -> None:  # E: [hook-signature] "takes_nothing"
         pass
 
     @before_transition("pay")
-    def takes_text(self, amount: str) -> None:
+    def takes_text(self, amount: str) -> None:  # E: [hook-signature] "takes_text"
         pass
 
     @on_leave_state("new")
-    def takes_another_name(self, sum_: int) -> None:
+    def takes_another_name(self, sum_: int) -> None:  # E: [hook-signature] "takes_another_name"
         pass
 
     @after_transition("pay")
-    def forgets_the_result(self, amount: int) -> None: ...
+    def forgets_the_result(self, amount: int) -> None:  # E: [hook-signature] "forgets_the_result"
+        pass
 
     @on_enter_state("paid")
-    def takes_a_number(self, result: int, amount: int) -> None: ...
+    def takes_a_number(
+        self, result: int, amount: int
+    ) -> None:  # E: [hook-signature] "takes_a_number"
+        pass
 
     @transition_check("ship")
-    def asks(self, who: str) -> bool:
+    def asks(self, who: str) -> bool:  # E: [hook-signature] "asks"
         return bool(who)
 
     @transition_check("ship")
-    async def answers_later(
+    async def answers_later(  # E: [hook-signature] "answers_later"
         self,
     ) -> bool:
         return True
 
     @transition_check("ship")
-    def answers_in_words(self) -> str:
+    def answers_in_words(self) -> str:  # E: [hook-signature] "answers_in_words"
         return "yes"
 
 
@@ -107,7 +111,7 @@ class Notifying:
     """A mixin, of which nothing is wrong by itself."""
 
     @after_transition("shipp")
-    def notify(self, result: object) -> None:
+    def notify(self, result: object) -> None:  # E: [unknown-transition] no transition "shipp"
         pass
 
     @transition()
@@ -115,7 +119,7 @@ class Notifying:
         pass
 
 
-class MixedOrder(Notifying, xworkflows.WorkflowEnabled):
+class MixedOrder(Notifying, xworkflows.WorkflowEnabled):  # E: [transition-conflict] ignores
     state = OrderWorkflow()
 
 
@@ -127,7 +131,7 @@ class AbstractOrder(xworkflows.WorkflowEnabled):
     state = Placeholder()
 
     @on_enter_state("payed")
-    def celebrate(self, result: object) -> None:
+    def celebrate(self, result: object) -> None:  # E: [unknown-state] no state "payed"
         pass
 
 
@@ -139,10 +143,10 @@ class DerivedOrder(ConcreteOrder):
     """What it inherits was judged already."""
 
 
-class NoStart(xworkflows.Workflow):
+class NoStart(xworkflows.Workflow):  # E: [workflow-definition] invalid
     states = (("on", "On"), ("off", "Off"))
     transitions = (("turn-off", "on", "off"),)
 
 
-class Lamp(xworkflows.WorkflowEnabled):
+class Lamp(xworkflows.WorkflowEnabled):  # E: [workflow-definition] no initial state
     state = NoStart()
