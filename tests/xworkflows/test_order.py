@@ -147,6 +147,34 @@ def test_an_exception_of_a_check_comes_out_of_is_available() -> None:
         instance.pay.is_available()
 
 
+@pytest.mark.parametrize(
+    ("error", "comes_out"),
+    [
+        (xworkflows.ForbiddenTransition, False),
+        (xworkflows.InvalidTransitionError, False),
+        (xworkflows.AbortTransition, True),
+    ],
+)
+def test_a_check_may_refuse_by_an_exception(
+    error: type[xworkflows.AbortTransition], comes_out: bool
+) -> None:
+    class Refusing(xworkflows.WorkflowEnabled):
+        state = OrderWorkflow()
+
+        @xworkflows.transition_check("pay")
+        def check(self) -> bool:
+            raise error("refused")
+
+    instance: Any = Refusing()
+    with pytest.raises(error, match="refused"):
+        instance.pay()
+    if comes_out:
+        with pytest.raises(error, match="refused"):
+            instance.pay.is_available()
+    else:
+        assert instance.pay.is_available() is False
+
+
 def test_the_first_failing_check_ends_the_checks() -> None:
     class Checks(xworkflows.WorkflowEnabled):
         state = OrderWorkflow()

@@ -124,7 +124,10 @@ def test_a_subclass_of_the_wrapper_is_a_wrapper() -> None:
             return self.name.upper()
 
     wrapper: Any = Shouting(W.states.paid, W())
-    assert (wrapper.shout(), wrapper.is_paid, wrapper == "paid") == ("PAID", True, True)
+    assert (wrapper.shout(), wrapper == "paid") == ("PAID", True)
+    assert (wrapper.is_paid, wrapper.is_draft) == (True, False)
+    with pytest.raises(AttributeError, match="nowhere"):
+        _ = wrapper.is_nowhere
 
 
 # StateList
