@@ -87,9 +87,7 @@ class WrongSignatures(xworkflows.WorkflowEnabled):
         pass
 
     @on_enter_state("paid")
-    def takes_a_number(
-        self, result: int, amount: int
-    ) -> None:  # E: [hook-signature] "takes_a_number"
+    def counts(self, result: int, amount: int) -> None:  # E: [hook-signature] "counts"
         pass
 
     @transition_check("ship")
@@ -97,13 +95,11 @@ class WrongSignatures(xworkflows.WorkflowEnabled):
         return bool(who)
 
     @transition_check("ship")
-    async def answers_later(  # E: [hook-signature] "answers_later"
-        self,
-    ) -> bool:
+    async def later(self) -> bool:  # E: [hook-signature] "later"
         return True
 
     @transition_check("ship")
-    def answers_in_words(self) -> str:  # E: [hook-signature] "answers_in_words"
+    def in_words(self) -> str:  # E: [hook-signature] "in_words"
         return "yes"
 
 
