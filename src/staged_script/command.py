@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_GAP = re.compile(r"(?:\s|\\\n)+")
+_GAP = re.compile(r"(?:[ \t\r\n]|\\\n)+")
 _WORD = re.compile(
     r"""
-    (?: [^\s'"\\]             # a plain character
+    (?: [^ \t\r\n'"\\]        # a plain character
       | \\.                   # an escaped one
       | '[^']*'               # all is literal between single quotes
       | "(?: [^"\\] | \\. )*" # anything may be escaped between double quotes

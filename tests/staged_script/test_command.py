@@ -108,6 +108,7 @@ LAYOUTS = {
     "--cmd value": ["--cmd", "value"],
     "cmd -- file": ["cmd", "-- file"],
     "cmd\tone\n two": ["cmd", "one", "two"],
+    "cmd no\u00a0break": ["cmd", "no\u00a0break"],
     "cmd \\\n    --level 3": ["cmd", "--level 3"],
     "cmd 'a b'": ["cmd", "'a b'"],
     'cmd --message "it\'s $HOME"': ["cmd", '--message "it\'s $HOME"'],
@@ -119,7 +120,7 @@ LAYOUTS = {
 }
 
 unquoted = st.text(st.characters(codec="utf-8", exclude_characters="'\"\\"), max_size=30)
-word = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=8)
+word = st.text(max_size=8).filter(lambda text: " \\\n" not in text)  # joins lines in the test
 
 
 class TestPrettyPrintCommand:
@@ -144,7 +145,7 @@ class TestPrettyPrintCommand:
     @given(unquoted)
     def test_words_without_quotes_stay_as_they_are(self, text: str) -> None:
         pretty = StagedScript(set()).pretty_print_command(text)
-        assert pretty.replace(" \\\n", " ").split() == text.split()
+        assert shlex.split(pretty.replace(" \\\n", " ")) == shlex.split(text)
 
 
 @pytest.mark.parametrize(
