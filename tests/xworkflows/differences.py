@@ -251,6 +251,31 @@ def malformed_source() -> str:
     return "no error"
 
 
+def states_of_two_letters() -> str:
+    namespace: Namespace = {"states": ("ab", "cd"), "initial_state": "a"}
+    return outcome(
+        lambda: xworkflows.base.WorkflowMeta("Letters", (xworkflows.Workflow,), namespace).__name__
+    )
+
+
+def unknown_argument_of_a_hook_decorator() -> str:
+    arguments: Any = {"prority": 3}
+    return outcome(lambda: type(xworkflows.before_transition("unlock", **arguments)).__name__)
+
+
+def step_method_of_a_wrapper() -> str:
+    def define() -> Any:
+        class Stepwise(xworkflows.base.ImplementationWrapper):
+            def _pre_transition(self, *args: Any, **kwargs: Any) -> Any:
+                return None
+
+        namespace = {"implementation_class": Stepwise}
+        workflow: Any = xworkflows.base.WorkflowMeta("Steps", (Door,), namespace)
+        return new(door=workflow()).unlock()
+
+    return outcome(define)
+
+
 SITUATIONS: dict[str, Callable[[], Any]] = {
     function.__name__: function
     for function in (
@@ -279,6 +304,9 @@ SITUATIONS: dict[str, Callable[[], Any]] = {
         transition_on_no_function,
         unattached_property,
         malformed_source,
+        states_of_two_letters,
+        unknown_argument_of_a_hook_decorator,
+        step_method_of_a_wrapper,
     )
 }
 

@@ -156,7 +156,7 @@ class Interpreter:
         for kind, details in member["decorators"]:
             decorate = self._transition if kind == "transition" else self._hook
             value = decorate(kind, f"{owner}.{member['name']}", details)(value)
-        return value
+        return staticmethod(value) if member["static"] else value
 
     def _hook(self, kind: str, label: str, details: dict[str, Any]) -> Any:
         names = [self.value(*name) for name in details["names"]]

@@ -261,6 +261,7 @@ def members(
         "function": name if not _is_name_free(decorators) else function,
         "does": draw(behaviours(transitions, is_check=_is_check(decorators))),
         "decorators": decorators,
+        "static": all(kind != "transition" for kind, _ in decorators) and rarely(draw),
     }
 
 

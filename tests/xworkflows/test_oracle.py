@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
+import subprocess
 from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
@@ -14,7 +16,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from tests.oracle import OracleProcess
+from tests.oracle import OracleProcess, oracle_python
 from tests.xworkflows import differences, program
 from tests.xworkflows.programs import programs
 
@@ -113,6 +115,18 @@ DIFFERENCES: dict[str, tuple[Any, Any, str]] = {
         "the descriptors need nothing of the class that holds them",
     ),
     "malformed_source": ("Broken", "unnamed", "the message names the workflow"),
+    "states_of_two_letters": ("TypeError", "Letters", "a string is no pair of a name and a title"),
+    "unknown_argument_of_a_hook_decorator": (
+        "TypeError",
+        "before_transition",
+        "a misspelt priority= or field= would be lost without a word",
+    ),
+    "step_method_of_a_wrapper": (
+        "TypeError",
+        "None",
+        "the order of a transition is told in one place: these undocumented methods do not exist, "
+        "and an override that nothing would call is an error",
+    ),
 }
 
 
@@ -165,6 +179,27 @@ def test_every_situation_is_in_the_table() -> None:
     assert set(DIFFERENCES) == set(differences.SITUATIONS)
 
 
+PICKLING = """
+import pickle, sys
+from tests.xworkflows.differences import House
+closed, open_ = House(), House()
+open_.unlock()
+sys.stdout.buffer.write(pickle.dumps([closed, open_]))
+"""
+
+
+def test_objects_that_the_public_package_pickled_go_on() -> None:
+    root = Path(__file__).parents[2]
+    written = subprocess.run(
+        [str(oracle_python()), "-c", PICKLING], cwd=root, capture_output=True, check=True
+    )
+    closed, open_ = pickle.loads(written.stdout)
+    assert (closed.door, open_.door) == ("closed", "open")
+    closed.unlock()
+    open_.lock()
+    assert (closed.door, open_.door) == ("open", "closed")
+
+
 def test_a_program_by_hand(public: OracleProcess) -> None:
     hook = ["before_transition", {"names": [["plain", "go"]], "priority": 0, "field": ""}]
     implementation = ["transition", {"trname": "go", "field": "", "functions": {}}]
@@ -187,12 +222,19 @@ def test_a_program_by_hand(public: OracleProcess) -> None:
                 "enabled": True,
                 "fields": [["state", 0]],
                 "members": [
-                    {"name": "h", "function": "h", "does": {}, "decorators": [hook]},
+                    {
+                        "name": "h",
+                        "function": "h",
+                        "does": {},
+                        "decorators": [hook],
+                        "static": False,
+                    },
                     {
                         "name": "do",
                         "function": "do",
                         "does": {"returns": 3},
                         "decorators": [implementation],
+                        "static": False,
                     },
                 ],
             }

@@ -272,6 +272,33 @@ def test_leave_hooks_are_those_of_the_state_after_the_checks() -> None:
     assert instance.state == "cancelled"
 
 
+def test_a_check_may_move_to_a_state_that_is_no_source(caplog: pytest.LogCaptureFixture) -> None:
+    calls: list[str] = []
+
+    class Moving(xworkflows.WorkflowEnabled):
+        state = OrderWorkflow()
+
+        @xworkflows.transition_check("pay")
+        def move(self) -> bool:
+            self.state = "shipped"
+            return True
+
+        @xworkflows.on_leave_state()
+        def leave(self) -> None:
+            calls.append(f"leaving {self.state}")
+
+        @xworkflows.on_leave_state("draft")
+        def leave_draft(self) -> None:
+            calls.append("draft")
+
+    instance: Any = Moving()
+    with caplog.at_level(logging.INFO, "xworkflows"):
+        instance.pay()
+    assert calls == ["leaving shipped"]
+    assert instance.state == "paid"
+    assert caplog.records[0].getMessage().endswith("(shipped -> paid)")
+
+
 def test_after_hooks_run_though_one_of_them_changes_the_state() -> None:
     calls: list[str] = []
 

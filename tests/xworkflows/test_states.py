@@ -3,6 +3,7 @@ from __future__ import annotations
 import enum
 import sys
 from typing import Any
+from unittest import mock
 
 import pytest
 from tests.xworkflows.sample import AnyOrderWorkflow, AnyReviewWorkflow, Order, order
@@ -85,6 +86,12 @@ def test_a_wrapper_equals_nothing_else(stranger: object) -> None:
     wrapper = base.StateWrapper(W.states.draft, W())
     assert wrapper != stranger
     assert not wrapper == stranger  # noqa: SIM201 - both operators are documented
+
+
+def test_a_wrapper_lets_the_other_side_decide() -> None:
+    wrapper = base.StateWrapper(W.states.draft, W())
+    assert wrapper == mock.ANY
+    assert not wrapper != mock.ANY  # noqa: SIM202 - both operators are documented
 
 
 def test_wrappers_of_states_that_share_a_name_differ() -> None:
@@ -175,6 +182,12 @@ def test_an_unknown_state_is_a_key_error_that_names_it() -> None:
 def test_an_unknown_state_attribute_is_an_attribute_error_that_names_it() -> None:
     with pytest.raises(AttributeError, match="payed"):
         _ = W.states.payed
+
+
+def test_reprs_show_the_names() -> None:
+    wrapper = base.StateWrapper(W.states.paid, W())
+    for shown in (W.states.paid, wrapper, W.states, W.transitions, W.transitions.ship):
+        assert "paid" in repr(shown)
 
 
 # StateProperty
