@@ -28,7 +28,7 @@ format: $(VENV)/ready
 
 types: $(VENV)/ready oracle
 	$(BIN)/mypy
-	$(BIN)/pyright
+	$(BIN)/pyright --pythonpath $(BIN)/python
 
 # The runtime packages on every supported Python that is here; the others are skipped.
 runtime: $(VENV)/ready
