@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from mypy.plugin import ClassDefContext
 
-from interlock.spec.rules import judge_enabled, judge_workflow
+from interlock.spec.rules import judge_enabled, judge_script, judge_workflow
 from interlock.spec.workflow import build
-from interlock_mypy import inject, members, memory, read
+from interlock_mypy import inject, members, memory, read, retry_attributes, stages
 from interlock_mypy.dependencies import depend
 from interlock_mypy.evaluate import NotReadyError
 from interlock_mypy.report import report
@@ -22,6 +22,11 @@ def workflow(ctx: ClassDefContext) -> None:
 def enabled(ctx: ClassDefContext) -> None:
     """Handle a class with workflows."""
     _when_ready(ctx, _enabled)
+
+
+def script(ctx: ClassDefContext) -> None:
+    """Handle a class of scripts, or one that has stages for scripts to inherit."""
+    _when_ready(ctx, _script)
 
 
 def _when_ready(ctx: ClassDefContext, handle: Callable[[ClassDefContext], None]) -> None:
@@ -51,3 +56,12 @@ def _enabled(ctx: ClassDefContext) -> None:
     inject.enabled(ctx.cls, spec, ctx.api)
     depend(info, (field.workflow.fullname for field in spec.fields), ctx.api)
     report(judge_enabled(spec), ctx.api)
+
+
+def _script(ctx: ClassDefContext) -> None:
+    info = ctx.cls.info
+    spec = stages.script(ctx.cls, ctx.api)
+    memory.remember(info, "part", spec.own)
+    retry_attributes.inject(info, spec, ctx.api)
+    depend(info, (), ctx.api)
+    report(judge_script(spec), ctx.api)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 Context = TypeVar("Context")
@@ -30,6 +30,16 @@ def guarded(hook: Callable[[Context], Result] | None) -> Callable[[Context], Res
             return found
 
     return safe
+
+
+def in_turn(hooks: Sequence[Callable[[Context], None]]) -> Callable[[Context], None]:
+    """Return a hook that calls several: a class may both be a script and have workflows."""
+
+    def call(ctx: Context) -> None:
+        for hook in hooks:
+            hook(ctx)
+
+    return call
 
 
 def _default(ctx: Any) -> Any:

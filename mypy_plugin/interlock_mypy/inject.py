@@ -45,18 +45,18 @@ FINGERPRINT = "_interlock_fingerprint"
 def workflow(defn: ClassDef, spec: Workflow, api: Api) -> None:
     """Give a workflow what its objects' states and its own lists are made of."""
     info = defn.info
-    _add(info, FINGERPRINT, _literal(memory.fingerprint(spec), api))
+    add(info, FINGERPRINT, literal(memory.fingerprint(spec), api))
     _allow_redefinition(info)
     state, transition = api.named_type(names.STATE), api.named_type(names.TRANSITION)
     states, transitions = api.named_type(names.STATE_LIST), api.named_type(names.TRANSITION_LIST)
     if spec.states_read:
-        _add(info, STATE_TYPE, _state_type(info, spec, api))
+        add(info, STATE_TYPE, _state_type(info, spec, api))
         states = _list_type(info, "StateList", states, dict.fromkeys(spec.state_names, state))
     if spec.transitions_read:
         members = dict.fromkeys(spec.transition_names, transition)
         transitions = _list_type(info, "TransitionList", transitions, members)
     for name, found in zip(DEFINED_TYPES.values(), (states, transitions, state), strict=True):
-        _add(info, name, found)
+        add(info, name, found)
 
 
 def _allow_redefinition(info: TypeInfo) -> None:
@@ -72,7 +72,7 @@ def _state_type(info: TypeInfo, spec: Workflow, api: Api) -> Type:
     members: dict[str, Type] = {
         f"is_{name}": api.named_type("builtins.bool") for name in spec.state_names
     }
-    literals = [_literal(name, api) for name in spec.state_names]
+    literals = [literal(name, api) for name in spec.state_names]
     if literals:
         members["name"] = UnionType.make_union(literals)
     return _nested(info, "StateWrapper", base, members)
@@ -92,13 +92,13 @@ def _nested(outer: TypeInfo, name: str, base: Instance, members: Mapping[str, Ty
     defn.info = info
     defn.line = info.line = outer.line
     info.bases = [base]
-    _add(info, WORKFLOW, Instance(outer, []))
+    add(info, WORKFLOW, Instance(outer, []))
     info.mro = [
         info,
         *(each for each in base.type.mro if each.fullname != names.DYNAMIC_PREDICATES),
     ]
     for member, found in members.items():
-        _add(info, member, found)
+        add(info, member, found)
     outer.names[name] = SymbolTableNode(MDEF, info, plugin_generated=True)
     return Instance(info, [])
 
@@ -111,7 +111,7 @@ def enabled(defn: ClassDef, spec: Enabled, api: Api) -> None:
             _declare_field(info, field, api)
     for _, name in spec.generated():
         _generate(info, name, api)
-    _set_strict(info, spec, api)
+    set_dynamic(info, names.DYNAMIC_TRANSITIONS, not (spec.read and spec.fields), api)
 
 
 def _declare_field(info: TypeInfo, field: Field, api: Api) -> None:
@@ -132,24 +132,25 @@ def _generate(info: TypeInfo, name: str, api: Api) -> None:
     parameters = Parameters(
         [anything, anything], [ARG_STAR, ARG_STAR2], [None, None], is_ellipsis_args=True
     )
-    _add(info, name, api.named_type(names.IMPLEMENTATION_PROPERTY, [parameters, anything]))
+    add(info, name, api.named_type(names.IMPLEMENTATION_PROPERTY, [parameters, anything]))
 
 
-def _set_strict(info: TypeInfo, spec: Enabled, api: Api) -> None:
-    """Take away the mixin that accepts any attribute where all is known; else give it back."""
-    strict = [base for base in info.mro if base.fullname != names.DYNAMIC_TRANSITIONS]
-    if not spec.read or not spec.fields:
-        dynamic = api.lookup_fully_qualified(names.DYNAMIC_TRANSITIONS).node
+def set_dynamic(info: TypeInfo, mixin: str, accepting: bool, api: Api) -> None:
+    """Give a class the mixin that accepts any attribute, or take it away where all is known."""
+    strict = [base for base in info.mro if base.fullname != mixin]
+    if accepting:
+        dynamic = api.lookup_fully_qualified(mixin).node
         assert isinstance(dynamic, TypeInfo)
         strict.insert(len(strict) - 1, dynamic)
     info.mro = strict
 
 
-def _literal(value: str, api: Api) -> LiteralType:
+def literal(value: str, api: Api) -> LiteralType:
+    """Return the type of a string that is known."""
     return LiteralType(value, api.named_type("builtins.str"))
 
 
-def _add(info: TypeInfo, name: str, found: Type) -> None:
+def add(info: TypeInfo, name: str, found: Type) -> None:
     """Add a class variable."""
     var = Var(name, found)
     var.info = info

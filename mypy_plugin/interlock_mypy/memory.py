@@ -14,6 +14,7 @@ from mypy.nodes import TypeInfo
 
 from interlock.spec.codes import Place
 from interlock.spec.enabled import Attribute, Enabled, Field, Hook, Implementation
+from interlock.spec.script import Method, Part, Stage
 from interlock.spec.values import Items, Other, Text, Unknown, Value
 from interlock.spec.workflow import State, Transition, Workflow
 
@@ -28,8 +29,11 @@ _CLASSES: dict[str, type] = {
         Hook,
         Implementation,
         Items,
+        Method,
         Other,
+        Part,
         Place,
+        Stage,
         State,
         Text,
         Transition,
@@ -57,13 +61,19 @@ def members(info: TypeInfo) -> Enabled | None:
     return kept if isinstance(kept, Enabled) else None
 
 
+def part(info: TypeInfo) -> Part | None:
+    """Return what a class contributes to a script, if it was read."""
+    kept = _kept(info, "part")
+    return kept if isinstance(kept, Part) else None
+
+
 def constants(info: TypeInfo) -> dict[str, Value]:
     """Return the constants in the body of a workflow."""
     kept = info.metadata.get(KEY, {}).get("constants", {})
     return {name: decode(data) for name, data in kept.items()}
 
 
-def remember(info: TypeInfo, what: str, spec: Workflow | Enabled) -> None:
+def remember(info: TypeInfo, what: str, spec: Workflow | Enabled | Part) -> None:
     """Keep a spec with the class it was read from."""
     info.metadata.setdefault(KEY, {})[what] = encode(spec)
 

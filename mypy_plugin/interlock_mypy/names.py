@@ -49,6 +49,12 @@ TEXT_CHOICES: Final = "django.db.models.enums.TextChoices"
 TRANSITION_DECORATOR: Final = "xworkflows.implementation.transition"
 """Marks a method as the implementation of a transition."""
 
+TRANSITION_WRAPPER: Final = "xworkflows.implementation.TransitionWrapper"
+"""What that decorator is, to be called with the method."""
+
+HOOK_DECLARATION: Final = "xworkflows.hooks._HookDeclaration"
+"""The base of the hook decorators."""
+
 HOOKS_MODULE: Final = "xworkflows.hooks"
 """Where the hook decorators are, each a class."""
 
@@ -56,3 +62,18 @@ PLAIN_DECORATORS: Final = frozenset(
     {"builtins.property", "builtins.staticmethod", "builtins.classmethod", "abc.abstractmethod"}
 )
 """Decorators that do not make an implementation of what they decorate."""
+
+PACKAGE: Final = "staged_script"
+"""The package that scripts are made with."""
+
+SCRIPT: Final = "staged_script.staged_script.StagedScript"
+"""The base of every script."""
+
+DYNAMIC_ATTRIBUTES: Final = "staged_script._dynamic.DynamicAttributes"
+"""The mixin that makes every attribute of a script acceptable."""
+
+SCRIPT_BASES: Final = frozenset({SCRIPT, DYNAMIC_ATTRIBUTES})
+"""The classes of the package itself, which have no stage."""
+
+STAGE: Final = f"{SCRIPT}.stage"
+"""Makes a method the body of a stage."""

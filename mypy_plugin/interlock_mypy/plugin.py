@@ -20,15 +20,16 @@ from mypy.plugin import (
 )
 from mypy.types import FunctionLike, Type
 
-from interlock_mypy import calls, classes, comparisons, names
+from interlock_mypy import calls, classes, comparisons, names, stages
 from interlock_mypy.digest import DIGEST
-from interlock_mypy.guard import guarded
+from interlock_mypy.guard import guarded, in_turn
 
 Hook = TypeVar("Hook")
 
 BASE_CLASSES: dict[str, Callable[[ClassDefContext], None]] = {
     names.WORKFLOW: classes.workflow,
     names.ENABLED: classes.enabled,
+    names.SCRIPT: classes.script,
 }
 """What to do with the subclasses of a class."""
 
@@ -68,8 +69,15 @@ class InterlockPlugin(Plugin):
 
     def get_base_class_hook(self, fullname: str) -> Callable[[ClassDefContext], None] | None:
         """Return what to do with a subclass, by any class that its base derives from."""
-        hooks = (BASE_CLASSES.get(base) for base in self._bases(fullname))
-        return guarded(next(filter(None, hooks), None))
+        hooks = [BASE_CLASSES[base] for base in self._bases(fullname) if base in BASE_CLASSES]
+        return guarded(in_turn(hooks)) if hooks else None
+
+    def get_customize_class_mro_hook(
+        self, fullname: str
+    ) -> Callable[[ClassDefContext], None] | None:
+        """Return what to do with a class that is no script, yet has stages for scripts."""
+        info = self._class(fullname)
+        return guarded(classes.script) if info and stages.is_mixin(info) else None
 
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return what to do with an attribute of an instance."""
@@ -98,6 +106,9 @@ class InterlockPlugin(Plugin):
 
     def _bases(self, fullname: str) -> list[str]:
         """Return the full names of a class and of all that it derives from."""
+        info = self._class(fullname)
+        return [base.fullname for base in info.mro] if info else []
+
+    def _class(self, fullname: str) -> TypeInfo | None:
         symbol = self.lookup_fully_qualified(fullname)
-        info = symbol.node if symbol else None
-        return [base.fullname for base in info.mro] if isinstance(info, TypeInfo) else []
+        return symbol.node if symbol and isinstance(symbol.node, TypeInfo) else None

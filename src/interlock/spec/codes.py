@@ -63,6 +63,15 @@ TRANSITION_CONFLICT = Code(
     "transition-conflict", "Two claims to one transition, or an implementation never used"
 )
 HOOK_SIGNATURE = Code("hook-signature", "A hook that can not take what it will be called with")
+STAGE_NAME = Code("stage-name", "A stage whose name is malformed, or already taken")
+STAGE_BODY = Code("stage-body", "A stage whose body would not run when the stage is called")
+UNKNOWN_STAGE = Code("unknown-stage", "A stage that the script does not have")
+ORPHANED_STAGE_OVERRIDE = Code(
+    "orphaned-stage-override", "A phase overridden for a stage that the script does not have"
+)
+STAGE_OVERRIDE_SIGNATURE = Code(
+    "stage-override-signature", "A phase that can not take what it will be called with"
+)
 NOT_STATIC = Code(
     "not-static", "A definition that can not be read without running it", default_on=False
 )
@@ -76,6 +85,11 @@ CATALOGUE: dict[str, Code] = {
         UNKNOWN_FIELD,
         TRANSITION_CONFLICT,
         HOOK_SIGNATURE,
+        STAGE_NAME,
+        STAGE_BODY,
+        UNKNOWN_STAGE,
+        ORPHANED_STAGE_OVERRIDE,
+        STAGE_OVERRIDE_SIGNATURE,
         NOT_STATIC,
     )
 }

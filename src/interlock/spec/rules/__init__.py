@@ -13,7 +13,9 @@ from interlock.spec.codes import Code, Place, Violation
 from interlock.spec.enabled import Enabled
 from interlock.spec.rules.definitions import DEFINITION_RULES
 from interlock.spec.rules.objects import OBJECT_RULES
+from interlock.spec.rules.scripts import SCRIPT_RULES
 from interlock.spec.rules.uses import USE_RULES
+from interlock.spec.script import Script
 from interlock.spec.values import Text
 from interlock.spec.workflow import Workflow, WorkflowBody
 
@@ -29,6 +31,11 @@ def judge_workflow(body: WorkflowBody) -> list[Violation]:
 def judge_enabled(spec: Enabled) -> list[Violation]:
     """Return what is wrong with a workflow-enabled class."""
     return list(_broken(OBJECT_RULES, spec))
+
+
+def judge_script(spec: Script) -> list[Violation]:
+    """Return what is wrong with a class of scripts, or a class that has stages."""
+    return list(_broken(SCRIPT_RULES, spec))
 
 
 def judge_name(code: Code, workflow: Workflow, name: Text) -> list[Violation]:

@@ -1,0 +1,134 @@
+"""What may give a class stages that can not be seen in its body.
+
+Where there is any doubt, a class counts as open: nothing is said about what it seems to lack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mypy.nodes import (
+    AssignmentStmt,
+    CallExpr,
+    ClassDef,
+    ConditionalExpr,
+    Decorator,
+    Expression,
+    ExpressionStmt,
+    ForStmt,
+    FuncDef,
+    IndexExpr,
+    MemberExpr,
+    MypyFile,
+    NameExpr,
+    RefExpr,
+    Statement,
+    SymbolNode,
+    TypeInfo,
+    Var,
+    WhileStmt,
+)
+from mypy.plugin import SemanticAnalyzerPluginInterface
+from mypy.types import AnyType, CallableType, get_proper_type
+
+from interlock_mypy import names
+from interlock_mypy.assignments import nested, sole_value
+from interlock_mypy.mentions import mentioned
+
+Api = SemanticAnalyzerPluginInterface
+
+PLAIN_METACLASSES = frozenset({"builtins.type", "abc.ABCMeta"})
+PROPERTY_PARTS = frozenset({"getter", "setter", "deleter"})
+
+
+def is_open(defn: ClassDef, api: Api) -> bool:
+    """Tell whether a class may get stages from elsewhere than its body and its bases' bodies."""
+    info = defn.info
+    metaclass = info.metaclass_type
+    return (
+        info.fallback_to_any
+        or (metaclass is not None and metaclass.type.fullname not in PLAIN_METACLASSES)
+        or "__init_subclass__" in info.names
+        or any(_may_make_stage(each, api) for each in defn.decorators)
+        or defn.name in _extended(api.modules[api.cur_mod_id])
+    )
+
+
+def _extended(file: MypyFile) -> Iterator[str]:
+    """Yield the classes that a module extends after their definition."""
+    for statement in nested(file.defs):
+        if isinstance(statement, AssignmentStmt):
+            targets = [each for each in statement.lvalues if isinstance(each, MemberExpr)]
+            yield from (each.expr.name for each in targets if isinstance(each.expr, NameExpr))
+        call = statement.expr if isinstance(statement, ExpressionStmt) else None
+        if isinstance(call, CallExpr) and isinstance(call.callee, NameExpr):
+            first = call.args[0] if call.args else None
+            if call.callee.name == "setattr" and isinstance(first, NameExpr):
+                yield first.name
+
+
+def may_add_stage(statement: Statement, api: Api) -> bool:
+    """Tell whether a statement in a class body, which defines no visible stage, may define one."""
+    if isinstance(statement, (ForStmt, WhileStmt)):
+        return True
+    if isinstance(statement, ExpressionStmt):
+        return isinstance(statement.expr, CallExpr)
+    if isinstance(statement, Decorator):
+        return any(_may_make_stage(each, api) for each in statement.original_decorators)
+    if isinstance(statement, AssignmentStmt):
+        plain = all(isinstance(each, NameExpr) for each in statement.lvalues)
+        return not plain or _may_be_stage(statement.rvalue, api)
+    return False
+
+
+def _may_be_stage(value: Expression, api: Api) -> bool:
+    if isinstance(value, ConditionalExpr):
+        return _may_be_stage(value.if_expr, api) or _may_be_stage(value.else_expr, api)
+    if isinstance(value, CallExpr):
+        return _may_make_stage(value, api)
+    if isinstance(value, RefExpr):
+        return isinstance(value.node, Decorator) or _may_be_callable(value.node, api)
+    return isinstance(value, IndexExpr)
+
+
+def _may_be_callable(node: SymbolNode | None, api: Api) -> bool:
+    if not isinstance(node, Var) or node.fullname == "builtins.None":
+        return False
+    if node.type is None:
+        value = sole_value(api.modules[api.cur_mod_id].defs, node.name)
+        return value is None or isinstance(value, RefExpr) or _may_be_stage(value, api)
+    return isinstance(get_proper_type(node.type), (AnyType, CallableType))
+
+
+def _may_make_stage(expr: Expression, api: Api) -> bool:
+    """Tell whether a decorator, or a function that is called, may make a stage of what it gets."""
+    callee = expr.callee if isinstance(expr, CallExpr) else expr
+    while isinstance(callee, CallExpr):
+        callee = callee.callee
+    if isinstance(callee, MemberExpr) and callee.name in PROPERTY_PARTS:
+        return False
+    node = callee.node if isinstance(callee, RefExpr) else None
+    if node is None or _may_be_callable(node, api):
+        return True
+    file = _module_of(node.fullname, api)
+    if file is None or file.fullname != api.cur_mod_id:
+        return file is not None and _knows_scripts(file)
+    inside: object = node.func if isinstance(node, Decorator) else node
+    inside = inside.defn if isinstance(inside, TypeInfo) else inside
+    return not isinstance(inside, (FuncDef, ClassDef)) or "stage" in mentioned(inside)
+
+
+def _module_of(fullname: str, api: Api) -> MypyFile | None:
+    while fullname and fullname not in api.modules:
+        fullname = fullname.rpartition(".")[0]
+    return api.modules.get(fullname)
+
+
+def _knows_scripts(file: MypyFile) -> bool:
+    """Tell whether a module has anything of staged_script at hand."""
+    nodes = [symbol.node for symbol in file.names.values() if symbol.node]
+    return any(
+        node.fullname.partition(".")[0] == names.PACKAGE
+        or (isinstance(node, TypeInfo) and node.has_base(names.SCRIPT))
+        for node in nodes
+    )

@@ -1,0 +1,166 @@
+"""From the body of a class to what it contributes to a script: its stages, and its overrides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mypy.nodes import (
+    AssignmentStmt,
+    CallExpr,
+    ClassDef,
+    Decorator,
+    Expression,
+    FuncDef,
+    MemberExpr,
+    MypyFile,
+    NameExpr,
+    OverloadedFuncDef,
+    RefExpr,
+    Statement,
+    TypeInfo,
+    Var,
+)
+from mypy.plugin import SemanticAnalyzerPluginInterface
+
+from interlock.spec.codes import Place
+from interlock.spec.rules.scripts import suspects
+from interlock.spec.script import Method, Part, Script, Stage
+from interlock.spec.values import Unknown, Value
+from interlock_mypy import memory, names
+from interlock_mypy.assignments import nested, sole_value
+from interlock_mypy.evaluate import NotReadyError, Scope, class_of, evaluate
+from interlock_mypy.mentions import mentioned
+from interlock_mypy.opaque import is_open, may_add_stage
+from interlock_mypy.report import place_of
+
+Api = SemanticAnalyzerPluginInterface
+
+
+def script(defn: ClassDef, api: Api) -> Script:
+    """Read a class that derives from StagedScript, inherited parts included.
+
+    Raises:
+        NotReadyError: If something it refers to is not analysed yet.
+    """
+    own = part(defn, api)
+    file = api.modules[api.cur_mod_id]
+    listed = {base.type.fullname for base in defn.info.bases}
+    inherited = (
+        replace(_part_of(base, api), private=base.fullname in listed and _serves_one(base, file))
+        for base in defn.info.mro[1:-1]
+        if base.fullname not in names.SCRIPT_BASES
+    )
+    found = Script((own, *inherited))
+    return replace(found, called=frozenset(mentioned(file))) if suspects(found) else found
+
+
+def part(defn: ClassDef, api: Api) -> Part:
+    """Read what the body of a class contributes.
+
+    Raises:
+        NotReadyError: If something it refers to is not analysed yet.
+    """
+    statements = list(_members(defn))
+    found = [_stage(defn.info, each, Scope(api)) for each in statements]
+    others = [each for each, stage in zip(statements, found, strict=True) if not stage]
+    return Part(
+        tuple(base.fullname for base in defn.info.mro),
+        place_of(defn),
+        tuple(stage for stage in found if stage),
+        tuple(method for each in others for method in _methods(each)),
+        not is_open(defn, api) and not any(may_add_stage(each, api) for each in others),
+    )
+
+
+def is_mixin(info: TypeInfo) -> bool:
+    """Tell from mere syntax whether a class that is no script may define stages for scripts."""
+    return not info.has_base(names.SCRIPT) and any(
+        isinstance(call.callee, (MemberExpr, NameExpr)) and call.callee.name == "stage"
+        for statement in _members(info.defn)
+        for _, call in _calls(statement)
+    )
+
+
+def _part_of(info: TypeInfo, api: Api) -> Part:
+    """Return what a base contributes; a plain class has no stages unless they are remembered."""
+    known = memory.part(info)
+    if known:
+        return known
+    if info.has_base(names.SCRIPT):
+        raise NotReadyError
+    if info.module_name == api.cur_mod_id:
+        return part(info.defn, api)
+    methods = tuple(Method(name, Place()) for name in info.names if _may_override(name))
+    return Part(tuple(base.fullname for base in info.mro), Place(), methods=methods)
+
+
+def _serves_one(info: TypeInfo, file: MypyFile) -> bool:
+    """Tell whether a class is of use to just one other: private, and named once as a base."""
+    if info.module_name != file.fullname or not info.name.startswith("_"):
+        return False
+    return mentioned(file)[info.name] == 1
+
+
+def _members(defn: ClassDef) -> Iterator[Statement]:
+    for statement in nested(defn.defs.body):
+        if isinstance(statement, OverloadedFuncDef):
+            yield from (each for each in statement.items if isinstance(each, Statement))
+        else:
+            yield statement
+
+
+def _stage(info: TypeInfo, statement: Statement, scope: Scope) -> Stage | None:
+    for method, call in _calls(statement):
+        if _is_stage(call.callee, scope.api):
+            return Stage(_name(call, scope), method, info.fullname, place_of(call))
+    return None
+
+
+def _calls(statement: Statement) -> Iterator[tuple[str, CallExpr]]:
+    """Yield what may be ``stage(...)`` in a decorator, or in ``build = stage(...)(body)``."""
+    if isinstance(statement, Decorator):
+        for each in statement.original_decorators:
+            if isinstance(each, CallExpr):
+                yield statement.func.name, each
+    elif isinstance(statement, AssignmentStmt) and isinstance(statement.rvalue, CallExpr):
+        target, made = statement.lvalues[0], statement.rvalue.callee
+        if isinstance(target, NameExpr) and isinstance(made, CallExpr):
+            yield target.name, made
+
+
+def _is_stage(callee: Expression, api: Api) -> bool:
+    if isinstance(callee, MemberExpr) and callee.name == "stage":
+        if isinstance(callee.expr, NameExpr) and callee.expr.node is None:
+            raise NotReadyError
+        info = class_of(callee.expr)
+        symbol = info.get("stage") if info else None
+        return bool(symbol and symbol.node and symbol.node.fullname == names.STAGE)
+    if isinstance(callee, NameExpr) and isinstance(callee.node, Var):
+        alias = sole_value(api.modules[api.cur_mod_id].defs, callee.name)
+        return isinstance(alias, RefExpr) and _is_stage(alias, api)
+    return False
+
+
+def _name(call: CallExpr, scope: Scope) -> Value:
+    for value, given, kind in zip(call.args, call.arg_names, call.arg_kinds, strict=True):
+        if kind.is_star():
+            break
+        if given in (None, "stage_name"):
+            return evaluate(value, scope)
+    return Unknown(place_of(call))
+
+
+def _methods(statement: Statement) -> Iterator[Method]:
+    if isinstance(statement, AssignmentStmt):
+        defined = [each.name for each in statement.lvalues if isinstance(each, NameExpr)]
+    elif isinstance(statement, Decorator):
+        defined = [statement.func.name]
+    else:
+        defined = [statement.name] if isinstance(statement, FuncDef) else []
+    place = place_of(statement.func if isinstance(statement, Decorator) else statement)
+    yield from (Method(name, place) for name in defined if _may_override(name))
+
+
+def _may_override(name: str) -> bool:
+    return name.startswith("_") and not name.endswith("__")

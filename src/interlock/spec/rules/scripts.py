@@ -1,0 +1,152 @@
+"""Rules about classes with stages: the names of stages, and the methods that override phases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import combinations
+
+from interlock.spec import codes
+from interlock.spec.rules.definitions import Finding
+from interlock.spec.script import (
+    Part,
+    Script,
+    Stage,
+    is_stage_name,
+    near_override,
+    override,
+    suffix,
+)
+from interlock.spec.suggest import maybe
+from interlock.spec.values import Items, Other, Text, Value
+
+
+def names_are_text(script: Script) -> Iterator[Finding]:
+    """The name of a stage is a string."""
+    for stage in script.own.stages:
+        if isinstance(stage.name, (Other, Items)):
+            yield stage.name.place, f"The name of a stage must be a string, not {stage.name}"
+
+
+def names_are_words(script: Script) -> Iterator[Finding]:
+    """The name of a stage is lowercase words joined by hyphens."""
+    for stage in script.own.stages:
+        if isinstance(stage.name, Text) and not is_stage_name(stage.name.value):
+            name = stage.name.value
+            yield (
+                stage.name.place,
+                f'Invalid stage name "{name}": it must contain only lowercase letters, '
+                f"in words joined by single hyphens{_mended(name)}",
+            )
+
+
+def _mended(name: str) -> str:
+    mended = "-".join("".join(c if c.isalpha() else " " for c in name.lower()).split())
+    return f'; maybe "{mended}"?' if is_stage_name(mended) else ""
+
+
+def names_are_unique(script: Script) -> Iterator[Finding]:
+    """A stage has one method; to override a stage is to override its method."""
+    for first, second in combinations(script.stages, 2):
+        if isinstance(second.name, Text) and _name_of(first.name) == second.name.value:
+            yield from _claimed_twice(script, first, second)
+
+
+def _claimed_twice(script: Script, first: Stage, second: Stage) -> Iterator[Finding]:
+    own = script.own
+    mine, other = (second, first) if second.owner == own.fullname else (first, second)
+    if mine.owner == own.fullname:
+        owner = other.owner.rpartition(".")[2]
+        yield (
+            mine.name.place,
+            f'Stage "{_name_of(mine.name)}" of "{own.name}" is already defined by '
+            f'"{owner}.{other.method}"; rename it, or override that method',
+        )
+    elif not any({mine.owner, other.owner} <= set(part.lineage) for part in script.parts[1:]):
+        methods = " and ".join(
+            f'"{each.owner.rpartition(".")[2]}.{each.method}"' for each in (first, second)
+        )
+        message = f'"{own.name}" has two stages "{_name_of(mine.name)}": {methods}'
+        yield own.place, f"{message}; rename one of them"
+
+
+def _name_of(value: Value) -> str | None:
+    return value.value if isinstance(value, Text) else None
+
+
+def overrides_have_a_stage(script: Script) -> Iterator[Finding]:
+    """A phase is overridden for a stage that the class has.
+
+    A base without stages may override phases for those of the classes that derive from it.  It is
+    judged with such a class only if no other can derive from it.
+    """
+    if not script.read:
+        return
+    for method in script.own.methods:
+        if method.name not in script.called:
+            for problem in _orphaned(script, method.name):
+                yield method.place, problem
+    for part in script.parts[1:]:
+        if part.private and not part.stages:
+            for problem in _orphans_of(script, part):
+                yield script.own.place, problem
+
+
+def _orphans_of(script: Script, part: Part) -> Iterator[str]:
+    for method in part.methods:
+        if method.name not in script.called:
+            for problem in _orphaned(script, method.name):
+                yield f'{problem} (the method is in "{part.name}")'
+
+
+def _orphaned(script: Script, method: str) -> Iterator[str]:
+    split = override(method)
+    stages = script.stage_names
+    if split and split[1] not in map(suffix, stages):
+        name = split[1].replace("_", "-")
+        yield (
+            f'Script "{script.own.name}" has no stage "{name}" for "{method}" to override'
+            f"{maybe(name, stages)}"
+        )
+
+
+def overrides_spell_the_phase(script: Script) -> Iterator[Finding]:
+    """A method beside a stage whose name is nearly that of a phase is meant to be one.
+
+    Unless it is used in some other way, or is an override of something else.
+    """
+    inherited = {method.name for part in script.parts[1:] for method in part.methods}
+    for method in script.own.methods:
+        meant = near_override(method.name, script.stage_names)
+        if meant and method.name not in script.called | inherited:
+            yield method.place, f'"{method.name}" overrides no phase; maybe "{meant}"?'
+
+
+def suspects(script: Script) -> bool:
+    """Tell whether some method looks wrong, unless the program is found to call it."""
+    rules = (overrides_have_a_stage, overrides_spell_the_phase)
+    return any(True for rule in rules for _ in rule(script))
+
+
+def named_stages_exist(script: Script, named: Value) -> Iterator[Finding]:
+    """Where stages are to be named, it is those of the script.
+
+    Args:
+        script: The script.
+        named: One name or a collection of names.
+    """
+    if not script.read:
+        return
+    for name in named.values if isinstance(named, Items) else (named,):
+        if isinstance(name, Text) and name.value not in script.stage_names:
+            yield name.place, has_no_stage(script, name.value)
+
+
+def has_no_stage(script: Script, name: str) -> str:
+    """Say that a script does not have a stage."""
+    return f'Script "{script.own.name}" has no stage "{name}"{maybe(name, script.stage_names)}'
+
+
+SCRIPT_RULES: dict[codes.Code, tuple[Callable[[Script], Iterator[Finding]], ...]] = {
+    codes.STAGE_NAME: (names_are_text, names_are_words, names_are_unique),
+    codes.ORPHANED_STAGE_OVERRIDE: (overrides_have_a_stage, overrides_spell_the_phase),
+}
