@@ -15,7 +15,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-_TAG = re.compile(r"(\\*)(\[[a-z#/@][^[]*?\])")
+_BRACKET = re.compile(r"(\\*)(\[[a-z#/@][^[]*?\]|\[)")  # opening a tag of markup, or just there
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -66,9 +66,17 @@ def invocation(parser: ArgumentParser, args: Namespace) -> Text:
 def escape(text: str) -> str:
     """Spell a text such that rich markup prints it as it is.
 
-    Unlike :func:`rich.markup.escape`, this leaves a backslash at the end of the text alone.
+    Unlike :func:`rich.markup.escape`, this keeps every backslash of the text: those in front of a
+    bracket that opens no tag, and one at the end.
     """
-    return _TAG.sub(r"\1\1\\\2", text)
+    return _BRACKET.sub(_escape_bracket, text)
+
+
+def _escape_bracket(match: re.Match[str]) -> str:
+    backslashes, bracket = match.groups()
+    if bracket != "[":  # in front of a tag, a pair of backslashes stands for one
+        backslashes *= 2
+    return f"{backslashes}\\{bracket}"
 
 
 def literal(text: str) -> Text:

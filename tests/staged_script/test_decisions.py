@@ -8,7 +8,7 @@ import time
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.text import Text
 from tests.staged_script.scripts import PHASES, BuildAndTest, ready
@@ -42,7 +42,14 @@ class TestDecision8StageNames:
             StagedScript.stage(name, "Heading")
 
 
-COMMANDS = ["echo '[/b]'", "ls [a-z]*", "echo [bold]x[/bold]", "echo :smile:", "echo [red"]
+COMMANDS = [
+    "echo '[/b]'",
+    "ls [a-z]*",
+    "echo [bold]x[/bold]",
+    "echo :smile:",
+    "echo [red",
+    "grep '\\[x\\]' *",
+]
 
 
 class TestDecision9CommandsAreLiteral:
@@ -69,7 +76,8 @@ class TestDecision9CommandsAreLiteral:
         script.print_script_execution_summary()
         assert f"    {command} " in capsys.readouterr().out
 
-    @given(st.text())
+    @given(st.text() | st.text(alphabet="\\[]/ab:"))
+    @example("\\[b]x\\\\[/b]\\")
     def test_any_command_can_be_escaped(self, command: str) -> None:
         shown = Text.from_markup(f"It is:  {escape(command)}", emoji=False)
         assert shown.plain == Text(f"It is:  {command}").plain

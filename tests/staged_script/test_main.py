@@ -78,6 +78,15 @@ def test_an_interruption(script: BuildAndTest, capsys: Captured) -> None:
     assert "Failure" in capsys.readouterr().out
 
 
+def test_an_interruption_between_stages(capsys: Captured) -> None:
+    class Script(BuildAndTest):
+        def unit_test(self) -> None:
+            raise KeyboardInterrupt
+
+    assert Script({"build", "unit-test"}).main(SELECT) == 130
+    assert "Failure" in capsys.readouterr().out
+
+
 def test_an_exit_keeps_its_status_after_the_summary(script: BuildAndTest, capsys: Captured) -> None:
     script.raises = {"build": [SystemExit(7)]}
     with pytest.raises(SystemExit) as caught:
