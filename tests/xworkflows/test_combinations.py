@@ -143,6 +143,15 @@ def test_an_unimplemented_transition_stays_abstract() -> None:
         Half()  # type: ignore[abstract]
 
 
+def test_an_abstract_implementation_in_a_plain_class_is_abstract() -> None:
+    class Mixin(abc.ABC):
+        @xworkflows.transition()
+        @abc.abstractmethod
+        def pay(self) -> None: ...
+
+    assert Mixin.__abstractmethods__ == {"pay"}
+
+
 def test_classes_can_be_registered() -> None:
     class Stranger:
         pass

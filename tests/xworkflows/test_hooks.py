@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from unittest import mock
 
 import pytest
 from tests.xworkflows.sample import AnyOrderWorkflow, AnyReviewWorkflow, OrderWorkflow
@@ -172,6 +173,12 @@ def test_hooks_differ_in_any_of_these(other: object) -> None:
     hook = base.Hook(base.HOOK_BEFORE, len, "pay", priority=1)
     assert hook != other
     assert not hook == other  # noqa: SIM201 - both operators are documented
+
+
+def test_a_hook_lets_the_other_side_decide() -> None:
+    hook = base.Hook(base.HOOK_BEFORE, len)
+    assert hook == mock.ANY
+    assert not hook != mock.ANY  # noqa: SIM202 - both operators are documented
 
 
 def test_hooks_are_ordered_by_descending_priority_then_by_name() -> None:

@@ -331,6 +331,39 @@ def test_a_subclass_with_a_constructor_is_constructed() -> None:
     assert instance.state == "paid"
 
 
+def test_a_subclass_that_makes_its_own_instances_is_asked_to() -> None:
+    class Cached(base.ImplementationWrapper):
+        made = 0
+
+        def __new__(cls, *args: Any, **kwargs: Any) -> Any:
+            cls.made += 1
+            return super().__new__(cls)
+
+    class CachedWorkflow(OrderWorkflow):
+        implementation_class = Cached
+
+    class Holder(xworkflows.WorkflowEnabled):
+        state = CachedWorkflow()
+
+    instance: Any = Holder()
+    instance.pay()
+    assert (Cached.made, instance.state) == (1, "paid")
+
+
+def test_a_subclass_calls_its_parents_when_it_is_derived_from() -> None:
+    seen: list[str] = []
+
+    class Noting:
+        def __init_subclass__(cls, **kwargs: Any) -> None:
+            super().__init_subclass__(**kwargs)
+            seen.append(cls.__name__)
+
+    class Noted(base.ImplementationWrapper, Noting):
+        pass
+
+    assert seen == ["Noted"]
+
+
 def test_noop_takes_anything_and_returns_none() -> None:
     noop: Any = base.noop
     assert noop(object()) is None

@@ -51,7 +51,7 @@ def test_lists_and_tuples_and_generators_define_a_workflow() -> None:
 
 def test_states_may_be_given_as_objects_in_transitions() -> None:
     class Reused(OrderWorkflow):
-        transitions = (
+        transitions: Any = (
             ("rush", OrderWorkflow.states["draft"], OrderWorkflow.states["shipped"]),
             ("reset", [OrderWorkflow.states["paid"], "shipped"], "draft"),
         )
