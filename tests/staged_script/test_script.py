@@ -37,7 +37,9 @@ class TestConstructor:
         assert script.stage_start_time == script.start_time
 
     def test_name_of_the_script(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(sys.modules["__main__"], "__file__", "/some/where/my.script.py")
+        monkeypatch.setattr(
+            sys.modules["__main__"], "__file__", "/some/where/my.script.py", raising=False
+        )
         script = StagedScript({"build"})
         assert script.script_name == "my.script.py"
         assert script.script_stem == "my.script"
