@@ -227,6 +227,15 @@ def _attributes(statement: Statement) -> Iterator[Attribute]:
 
 
 def _is_plain(decorator: Expression) -> bool:
-    if isinstance(decorator, CallExpr):
-        return _fullname(decorator.callee).rpartition(".")[0] == names.HOOKS_MODULE
-    return _fullname(decorator) in names.PLAIN_DECORATORS
+    return _is_hook(decorator) or _fullname(decorator) in names.PLAIN_DECORATORS
+
+
+def _is_hook(decorator: Expression) -> bool:
+    called = _fullname(decorator.callee) if isinstance(decorator, CallExpr) else ""
+    return called.rpartition(".")[0] == names.HOOKS_MODULE
+
+
+def is_ours(decorator: Expression) -> bool:
+    """Whether a decorator leaves the signature of a method as it is written."""
+    called = _fullname(decorator.callee) if isinstance(decorator, CallExpr) else ""
+    return called == names.TRANSITION_DECORATOR or _is_hook(decorator)

@@ -20,7 +20,7 @@ from mypy.plugin import (
 )
 from mypy.types import FunctionLike, Type
 
-from interlock_mypy import calls, classes, comparisons, names, stages
+from interlock_mypy import calls, classes, comparisons, hooks, names, stages
 from interlock_mypy.digest import DIGEST
 from interlock_mypy.guard import guarded, in_turn
 
@@ -52,6 +52,8 @@ METHODS: dict[tuple[str, str], Callable[[MethodContext], Type]] = {
     (names.TRANSITION_LIST, "available_from"): calls.state_argument,
     (names.STATE_WRAPPER, "__eq__"): comparisons.state_compared,
     (names.STATE_WRAPPER, "__ne__"): comparisons.state_compared,
+    (names.HOOK_DECLARATION, "__call__"): hooks.hook_declared,
+    (names.TRANSITION_WRAPPER, "__call__"): hooks.implementation_declared,
     ("builtins.str", "__eq__"): comparisons.name_compared,
     ("builtins.str", "__ne__"): comparisons.name_compared,
     ("builtins.tuple", "__contains__"): comparisons.looked_for,

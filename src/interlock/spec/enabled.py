@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from interlock.spec.codes import Place
 from interlock.spec.values import Items, Text
-from interlock.spec.workflow import Workflow
+from interlock.spec.workflow import Transition, Workflow
 
 TRANSITION_HOOKS = ("before_transition", "after_transition", "transition_check")
 STATE_HOOKS = ("on_enter_state", "on_leave_state")
@@ -166,6 +166,18 @@ def _unhidden(handed: Iterable[Implementation], own: Enabled) -> Iterator[Implem
         if each.attribute not in hidden:
             hidden.add(each.attribute)
             yield each
+
+
+def applies(hook: Hook, transition: Transition) -> bool:
+    """Whether a hook certainly applies to a transition of a field it is meant for."""
+    named = {name.value for name in hook.names.values if isinstance(name, Text)}
+    if "*" in named or not (hook.names.values or not hook.names.complete):
+        return True
+    if hook.kind == "on_enter_state":
+        return transition.target in named
+    if hook.kind == "on_leave_state":
+        return not named.isdisjoint(transition.sources)
+    return transition.name in named
 
 
 def names_of(hook_kind: str, workflow: Workflow) -> tuple[str, ...]:

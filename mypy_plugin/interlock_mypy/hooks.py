@@ -1,0 +1,137 @@
+"""While decorators are checked: whether a hook can take what it will be called with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mypy.messages import format_type
+from mypy.nodes import Decorator, FuncDef, TypeInfo
+from mypy.plugin import CheckerPluginInterface, MethodContext
+from mypy.subtypes import is_subtype
+from mypy.types import CallableType, Instance, Type, get_proper_type
+
+from interlock.spec import codes
+from interlock.spec.codes import Place, Violation
+from interlock.spec.enabled import Enabled, Hook, applies
+from interlock.spec.rules.signatures import (
+    check_does_not_fit,
+    check_is_no_answer,
+    hook_does_not_fit,
+)
+from interlock_mypy import memory
+from interlock_mypy.report import place_of, report
+from interlock_mypy.signatures import (
+    fits,
+    of_type,
+    shown,
+    signature,
+    with_result,
+    without_arguments,
+)
+
+CHECK = "transition_check"
+WITH_RESULT = ("after_transition", "on_enter_state")
+"""Hooks of these kinds are given the result of the implementation first."""
+
+
+def hook_declared(ctx: MethodContext) -> Type:
+    """Check a hook against every implementation it applies to."""
+    info, function = _decorated(ctx)
+    spec = memory.enabled(info) if info else None
+    taken = of_type(ctx.default_return_type, ctx.api)
+    if info and spec and function and taken:
+        for hook in _declared(spec, function, ctx):
+            problems = _problems(hook, taken, spec, info, ctx.api)
+            report((_violation(hook.place, each) for each in problems), ctx.api)
+    return ctx.default_return_type
+
+
+def implementation_declared(ctx: MethodContext) -> Type:
+    """Check the hooks that a class inherits against an implementation of its own."""
+    info, function = _decorated(ctx)
+    spec = memory.enabled(info) if info else None
+    called = of_type(ctx.default_return_type, ctx.api)
+    if info and spec and function and called:
+        for hook in spec.hooks:
+            if hook.owner != info.fullname:
+                problems = _inherited_problems(hook, function.name, called, spec, info, ctx.api)
+                place = place_of(function)
+                report((_violation(place, each) for each in problems), ctx.api)
+    return ctx.default_return_type
+
+
+def _decorated(ctx: MethodContext) -> tuple[TypeInfo | None, FuncDef | None]:
+    scope = getattr(ctx.api, "scope", None)
+    info = scope.active_class() if scope else None
+    return info, ctx.context.func if isinstance(ctx.context, Decorator) else None
+
+
+def _declared(spec: Enabled, function: FuncDef, ctx: MethodContext) -> Iterator[Hook]:
+    kind = ctx.type.type.name if isinstance(ctx.type, Instance) else ""
+    for hook in spec.hooks:
+        if (hook.owner, hook.function, hook.kind) == (spec.fullname, function.name, kind):
+            yield hook
+
+
+def _violation(place: Place, problem: str) -> Violation:
+    return Violation(codes.HOOK_SIGNATURE, problem, place)
+
+
+def _problems(
+    hook: Hook, taken: CallableType, spec: Enabled, info: TypeInfo, api: CheckerPluginInterface
+) -> Iterator[str]:
+    if hook.kind == CHECK:
+        yield from _problems_of_check(hook, taken, api)
+        return
+    for transition, attribute in _implemented(hook, spec):
+        called = signature(info, attribute, api)
+        if called:
+            yield from _misfit(hook, taken, transition, called, api)
+
+
+def _inherited_problems(
+    hook: Hook,
+    implementation: str,
+    called: CallableType,
+    spec: Enabled,
+    info: TypeInfo,
+    api: CheckerPluginInterface,
+) -> Iterator[str]:
+    taken = signature(info, hook.function, api)
+    for transition, attribute in _implemented(hook, spec):
+        if attribute == implementation and taken and hook.kind != CHECK:
+            yield from _misfit(hook, taken, transition, called, api)
+
+
+def _implemented(hook: Hook, spec: Enabled) -> Iterator[tuple[str, str]]:
+    """Yield the transitions a hook applies to, and the attributes that implement them."""
+    for field in spec.restricted(hook.field.value if hook.field else None):
+        for transition in field.workflow.transitions:
+            implementation = spec.implements(field, transition.name)
+            if implementation and applies(hook, transition):
+                yield transition.name, implementation.attribute
+
+
+def _misfit(
+    hook: Hook,
+    taken: CallableType,
+    transition: str,
+    called: CallableType,
+    api: CheckerPluginInterface,
+) -> Iterator[str]:
+    wanted = with_result(called) if hook.kind in WITH_RESULT else called
+    if not fits(taken, wanted):
+        arguments = shown(taken, api.options), shown(wanted, api.options)
+        yield hook_does_not_fit(hook.function, transition, *arguments)
+
+
+def _problems_of_check(
+    hook: Hook, taken: CallableType, api: CheckerPluginInterface
+) -> Iterator[str]:
+    if not fits(taken, without_arguments(taken)):
+        yield check_does_not_fit(hook.function, shown(taken, api.options))
+    returned = get_proper_type(taken.ret_type)
+    if isinstance(returned, Instance) and returned.type.fullname == "typing.Coroutine":
+        yield check_is_no_answer(hook.function, "a coroutine")
+    elif not is_subtype(returned, api.named_generic_type("builtins.bool", [])):
+        yield check_is_no_answer(hook.function, format_type(returned, api.options))

@@ -1,0 +1,110 @@
+"""Signatures as mypy knows them: of hooks, of implementations, and whether one fits another."""
+
+from __future__ import annotations
+
+from mypy.messages import pretty_callable
+from mypy.nodes import ARG_POS, Decorator, FuncDef, SymbolNode, TypeInfo
+from mypy.options import Options
+from mypy.plugin import CheckerPluginInterface
+from mypy.subtypes import is_callable_compatible, is_subtype
+from mypy.typeops import function_type
+from mypy.types import CallableType, Instance, NoneType, Parameters, Type, get_proper_type
+
+from interlock_mypy.members import is_ours
+
+
+def signature(info: TypeInfo, name: str, api: CheckerPluginInterface) -> CallableType | None:
+    """Return the signature of a method, a hook or an implementation, without ``self``."""
+    symbol = info.get(name)
+    return _of_node(symbol.node, api) if symbol else None
+
+
+def _of_node(node: SymbolNode | None, api: CheckerPluginInterface) -> CallableType | None:
+    function = api.named_generic_type("builtins.function", [])
+    if isinstance(node, FuncDef):
+        return of_type(function_type(node, function), api)
+    if not isinstance(node, Decorator):
+        return None
+    if node.var.type is None and all(map(is_ours, node.decorators)):
+        # It stands further down in the module that is being checked.
+        return of_type(function_type(node.func, function), api)
+    return of_type(node.var.type, api)
+
+
+def of_type(found: Type | None, api: CheckerPluginInterface) -> CallableType | None:
+    """Return the signature, without ``self``, of a function or of what ``@transition`` makes of it.
+
+    Returns:
+        None where it is not known.
+    """
+    proper = get_proper_type(found)
+    if isinstance(proper, CallableType):
+        return _without_self(proper)
+    if not isinstance(proper, Instance) or len(proper.args) != 2:
+        return None
+    taken, result = (get_proper_type(arg) for arg in proper.args)
+    if not isinstance(taken, Parameters):
+        return None
+    fallback = api.named_generic_type("builtins.function", [])
+    return CallableType(
+        taken.arg_types,
+        taken.arg_kinds,
+        taken.arg_names,
+        result,
+        fallback,
+        is_ellipsis_args=taken.is_ellipsis_args,
+    )
+
+
+def _without_self(found: CallableType) -> CallableType | None:
+    if not found.arg_kinds:
+        return None
+    if found.arg_kinds[0].is_star():
+        return found
+    return found.copy_modified(
+        arg_types=found.arg_types[1:],
+        arg_kinds=found.arg_kinds[1:],
+        arg_names=found.arg_names[1:],
+    )
+
+
+def with_result(called: CallableType) -> CallableType:
+    """Return the signature of a call that is given the result of another before its arguments."""
+    return called.copy_modified(
+        arg_types=[called.ret_type, *called.arg_types],
+        arg_kinds=[ARG_POS, *called.arg_kinds],
+        arg_names=[None, *called.arg_names],
+    )
+
+
+def without_arguments(called: CallableType) -> CallableType:
+    """Return the signature of a call that is given nothing."""
+    return called.copy_modified(arg_types=[], arg_kinds=[], arg_names=[])
+
+
+def fits(taken: CallableType, called: CallableType) -> bool:
+    """Whether a function can be called as another is, by position where that is possible.
+
+    Names of positional arguments do not count, as they do not when mypy compares overrides.
+    """
+    return is_callable_compatible(
+        taken,
+        called,
+        is_compat=is_subtype,
+        is_proper_subtype=False,
+        ignore_return=True,
+        ignore_pos_arg_names=True,
+    )
+
+
+def shown(found: CallableType, options: Options) -> str:
+    """Return the arguments of a signature as they are written in Python."""
+    # Only the result of an implementation comes without a name, see with_result.
+    named = [
+        "result" if name is None and kind == ARG_POS else name
+        for name, kind in zip(found.arg_names, found.arg_kinds, strict=True)
+    ]
+    bare = found.copy_modified(name=None, arg_names=named, ret_type=NoneType(), variables=())
+    bare.definition = None
+    text = pretty_callable(bare, options)
+    return text[text.index("(") :].removesuffix(" -> None")
