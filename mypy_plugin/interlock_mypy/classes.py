@@ -29,6 +29,11 @@ def script(ctx: ClassDefContext) -> None:
     _when_ready(ctx, _script)
 
 
+def mixin(ctx: ClassDefContext) -> None:
+    """Handle a class that is not workflow-enabled, yet has hooks or implementations."""
+    _when_ready(ctx, _mixin)
+
+
 def _when_ready(ctx: ClassDefContext, handle: Callable[[ClassDefContext], None]) -> None:
     """Handle a class, or have mypy come back; what never gets ready stays permissive."""
     try:
@@ -47,6 +52,14 @@ def _workflow(ctx: ClassDefContext) -> None:
     inject.workflow(ctx.cls, spec, ctx.api)
     depend(info, (), ctx.api)
     report(judge_workflow(body), ctx.api)
+
+
+def _mixin(ctx: ClassDefContext) -> None:
+    info = ctx.cls.info
+    spec = members.mixin(ctx.cls, ctx.api)
+    memory.remember(info, "enabled", spec)
+    inject.fingerprint(info, ctx.api)
+    depend(info, (), ctx.api)
 
 
 def _enabled(ctx: ClassDefContext) -> None:

@@ -45,7 +45,7 @@ FINGERPRINT = "_interlock_fingerprint"
 def workflow(defn: ClassDef, spec: Workflow, api: Api) -> None:
     """Give a workflow what its objects' states and its own lists are made of."""
     info = defn.info
-    add(info, FINGERPRINT, literal(memory.fingerprint(spec), api))
+    fingerprint(info, api)
     _allow_redefinition(info)
     state, transition = api.named_type(names.STATE), api.named_type(names.TRANSITION)
     states, transitions = api.named_type(names.STATE_LIST), api.named_type(names.TRANSITION_LIST)
@@ -57,6 +57,11 @@ def workflow(defn: ClassDef, spec: Workflow, api: Api) -> None:
         transitions = _list_type(info, "TransitionList", transitions, members)
     for name, found in zip(DEFINED_TYPES.values(), (states, transitions, state), strict=True):
         add(info, name, found)
+
+
+def fingerprint(info: TypeInfo, api: Api) -> None:
+    """Give a class a variable by whose type the daemon sees that what is remembered changed."""
+    add(info, FINGERPRINT, literal(memory.fingerprint(info), api))
 
 
 def _allow_redefinition(info: TypeInfo) -> None:
@@ -106,6 +111,7 @@ def _nested(outer: TypeInfo, name: str, base: Instance, members: Mapping[str, Ty
 def enabled(defn: ClassDef, spec: Enabled, api: Api) -> None:
     """Give a class with workflows its states and the transitions that nobody implements."""
     info = defn.info
+    fingerprint(info, api)
     for field in spec.fields:
         if field.owner == info.fullname:
             _declare_field(info, field, api)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mypy.nodes import (
     AssignmentStmt,
@@ -17,6 +17,7 @@ from mypy.nodes import (
     IntExpr,
     LambdaExpr,
     ListExpr,
+    MemberExpr,
     NameExpr,
     OverloadedFuncDef,
     RefExpr,
@@ -55,27 +56,59 @@ def enabled(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> Enabled:
     Raises:
         NotReadyError: If something it refers to is not analysed yet.
     """
-    info, scope = defn.info, Scope(api)
-    body = defn.defs.body
-    decorators = [each for statement in body for each in _decorators(statement)]
-    own = Enabled(
-        info.fullname,
-        place_of(defn),
-        tuple(_fields(defn)),
-        tuple(each for found in decorators for each in _implementation(info, found, scope)),
-        (),
-        tuple(each for found in decorators for each in _hook(info, found, scope)),
-        tuple(each for statement in body for each in _attributes(statement)),
-        not info.fallback_to_any and not any(_may_be_field(statement) for statement in body),
+    info, body = defn.info, defn.defs.body
+    own = replace(
+        _decorated_members(defn, api),
+        fields=tuple(_fields(defn)),
+        attributes=tuple(each for statement in body for each in _attributes(statement)),
+        complete=not info.fallback_to_any and not any(map(_may_be_field, body)),
     )
     return inherit(own, [_spec_of(base.type) for base in info.bases], frozenset(info.names))
 
 
+def mixin(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> Enabled:
+    """Read the hooks and implementations of a class without workflows.
+
+    Raises:
+        NotReadyError: If something it refers to is not analysed yet.
+    """
+    for found in _decorators(defn):
+        callee = found.call.callee
+        if isinstance(callee, NameExpr) and callee.node is None:
+            raise NotReadyError
+    return _decorated_members(defn, api)
+
+
+def is_mixin(info: TypeInfo) -> bool:
+    """Tell from mere syntax whether a class without workflows may have hooks for others."""
+    kinds = (*TRANSITION_HOOKS, *STATE_HOOKS, "transition")
+    return not info.has_base(names.ENABLED) and any(
+        isinstance(found.call.callee, (MemberExpr, NameExpr)) and found.call.callee.name in kinds
+        for found in _decorators(info.defn)
+    )
+
+
+def _decorated_members(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> Enabled:
+    info, scope, decorators = defn.info, Scope(api), list(_decorators(defn))
+    return Enabled(
+        info.fullname,
+        place_of(defn),
+        implementations=tuple(
+            each for found in decorators for each in _implementation(info, found, scope)
+        ),
+        hooks=tuple(each for found in decorators for each in _hook(info, found, scope)),
+    )
+
+
 def _spec_of(info: TypeInfo) -> Enabled:
+    """Return what a base hands down; of a plain class, its own mixins and what is remembered."""
     known = memory.enabled(info)
-    if known is None and info.has_base(names.ENABLED) and info.fullname not in names.ENABLED_BASES:
-        raise NotReadyError
-    return known or Enabled(info.fullname, Place(), complete=not info.fallback_to_any)
+    if info.has_base(names.ENABLED):
+        if known is None and info.fullname not in names.ENABLED_BASES:
+            raise NotReadyError
+        return known or Enabled(info.fullname, Place())
+    own = known or Enabled(info.fullname, Place(), complete=not info.fallback_to_any)
+    return inherit(own, [_spec_of(base.type) for base in info.bases], frozenset(info.names))
 
 
 @dataclass(frozen=True)
@@ -86,11 +119,12 @@ class _Decorated:
     function: FuncDef
 
 
-def _decorators(statement: Statement) -> Iterator[_Decorated]:
-    if isinstance(statement, Decorator):
-        for each in statement.original_decorators:
-            if isinstance(each, CallExpr):
-                yield _Decorated(each, statement.func)
+def _decorators(defn: ClassDef) -> Iterator[_Decorated]:
+    for statement in defn.defs.body:
+        if isinstance(statement, Decorator):
+            for each in statement.original_decorators:
+                if isinstance(each, CallExpr):
+                    yield _Decorated(each, statement.func)
 
 
 def _implementation(info: TypeInfo, found: _Decorated, scope: Scope) -> Iterator[Implementation]:

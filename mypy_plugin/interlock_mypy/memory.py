@@ -7,6 +7,8 @@ everything is looked up here afterwards.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -50,14 +52,8 @@ def workflow(info: TypeInfo) -> Workflow | None:
 
 
 def enabled(info: TypeInfo) -> Enabled | None:
-    """Return what was read of a workflow-enabled class."""
+    """Return what was read of a workflow-enabled class, or of a mixin for such classes."""
     kept = _kept(info, "enabled")
-    return kept if isinstance(kept, Enabled) else None
-
-
-def members(info: TypeInfo) -> Enabled | None:
-    """Return the hooks and implementations in the body of a class of any other kind."""
-    kept = _kept(info, "members")
     return kept if isinstance(kept, Enabled) else None
 
 
@@ -84,13 +80,18 @@ def remember_constants(info: TypeInfo, values: dict[str, Value]) -> None:
     info.metadata.setdefault(KEY, {})["constants"] = kept
 
 
-def fingerprint(spec: Workflow) -> str:
-    """Return a text that changes when anything others see of a workflow does."""
-    states = " ".join(spec.state_names)
-    transitions = " ".join(
-        f"{each.name}:{','.join(each.sources)}:{each.target}" for each in spec.transitions
-    )
-    return f"{states}|{transitions}|{spec.initial_state}|{spec.complete}"
+def fingerprint(info: TypeInfo) -> str:
+    """Return a text that changes when what is remembered of a class does, places apart."""
+    kept = json.dumps(_placeless(info.metadata.get(KEY)), sort_keys=True)
+    return hashlib.sha256(kept.encode()).hexdigest()
+
+
+def _placeless(data: Any) -> Any:
+    if isinstance(data, list):
+        return [_placeless(each) for each in data]
+    if not isinstance(data, dict):
+        return data
+    return {name: _placeless(each) for name, each in data.items() if name != "place"}
 
 
 def encode(value: object) -> Any:

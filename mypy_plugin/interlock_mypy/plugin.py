@@ -20,7 +20,7 @@ from mypy.plugin import (
 )
 from mypy.types import FunctionLike, Type
 
-from interlock_mypy import calls, classes, comparisons, hooks, names, stages
+from interlock_mypy import calls, classes, comparisons, hooks, members, names, stages
 from interlock_mypy.digest import DIGEST
 from interlock_mypy.guard import guarded, in_turn
 
@@ -32,6 +32,12 @@ BASE_CLASSES: dict[str, Callable[[ClassDefContext], None]] = {
     names.SCRIPT: classes.script,
 }
 """What to do with the subclasses of a class."""
+
+MIXINS: tuple[tuple[Callable[[TypeInfo], bool], Callable[[ClassDefContext], None]], ...] = (
+    (stages.is_mixin, classes.script),
+    (members.is_mixin, classes.mixin),
+)
+"""How to tell a class of which others may inherit stages or hooks, and what to do with it."""
 
 ATTRIBUTES: dict[tuple[str, str], Callable[[AttributeContext], Type]] = {
     (names.WORKFLOW, "states"): calls.definition,
@@ -77,9 +83,10 @@ class InterlockPlugin(Plugin):
     def get_customize_class_mro_hook(
         self, fullname: str
     ) -> Callable[[ClassDefContext], None] | None:
-        """Return what to do with a class that is no script, yet has stages for scripts."""
+        """Return what to do with a class that has something for scripts or workflows to inherit."""
         info = self._class(fullname)
-        return guarded(classes.script) if info and stages.is_mixin(info) else None
+        hooks = [hook for is_mixin, hook in MIXINS if info and is_mixin(info)]
+        return guarded(in_turn(hooks)) if hooks else None
 
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return what to do with an attribute of an instance."""

@@ -117,16 +117,25 @@ class Enabled:
                 return implementation
         return None
 
-    def collects(self, each: Implementation) -> bool:
-        """Whether the metaclass takes a decorated method of this class for a transition."""
-        return each.transition is None or any(
-            each.transition in field.workflow.transition_names
-            for field in self.restricted(each.field)
-        )
+    def collected(self) -> Iterator[Implementation]:
+        """Yield what subclasses inherit: each implementation, once for every field it serves."""
+        for each in self.implementations:
+            if each.transition is None or each.field is None:
+                yield each
+            for field in self.served_by(each):
+                yield replace(each, field=field.name)
+
+    def served_by(self, each: Implementation) -> list[Field]:
+        """Return the fields for which the metaclass takes a decorated method as a transition."""
+        fields = self.restricted(each.field)
+        return [field for field in fields if each.transition in field.workflow.transition_names]
 
     def passed_over(self) -> tuple[Implementation, ...]:
         """Return the decorated methods that are implementations of nothing, inherited included."""
-        return (*(each for each in self.implementations if not self.collects(each)), *self.stray)
+        named = (
+            each for each in self.implementations if each.transition and each.field is not None
+        )
+        return (*(each for each in named if not self.served_by(each)), *self.stray)
 
     def generated(self) -> Iterator[tuple[Field, str]]:
         """Yield every field and name of a transition that nobody implements."""
@@ -146,7 +155,7 @@ def inherit(own: Enabled, bases: Sequence[Enabled], defined: frozenset[str]) -> 
     """
     fields = {field.name: field for base in reversed(bases) for field in base.fields}
     fields.update({field.name: field for field in own.fields})
-    handed = [each for base in bases for each in base.implementations if base.collects(each)]
+    handed = [each for base in bases for each in base.collected()]
     passed_over = [each for base in bases for each in base.passed_over()]
     hooks = [hook for base in bases for hook in base.hooks if hook.function not in defined]
     return replace(
@@ -162,10 +171,7 @@ def inherit(own: Enabled, bases: Sequence[Enabled], defined: frozenset[str]) -> 
 def _unhidden(handed: Iterable[Implementation], own: Enabled) -> Iterator[Implementation]:
     """Leave out those that the body implements anew under the same name, and repetitions."""
     hidden = {each.attribute for each in own.implementations}
-    for each in handed:
-        if each.attribute not in hidden:
-            hidden.add(each.attribute)
-            yield each
+    return (each for each in dict.fromkeys(handed) if each.attribute not in hidden)
 
 
 def applies(hook: Hook, transition: Transition) -> bool:
