@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mypy.plugin import ClassDefContext
+from mypy.checker import TypeChecker
+from mypy.plugin import ClassDefContext, MethodContext
+from mypy.types import Type
 
 from interlock.spec.rules import judge_enabled, judge_script, judge_workflow
 from interlock.spec.workflow import build
-from interlock_mypy import inject, members, memory, read, retry_attributes, stages
+from interlock_mypy import (
+    inject,
+    members,
+    memory,
+    overrides,
+    read,
+    retry_attributes,
+    retry_settings,
+    stage_uses,
+    stages,
+)
 from interlock_mypy.dependencies import depend
 from interlock_mypy.evaluate import NotReadyError
 from interlock_mypy.report import report
@@ -27,6 +39,22 @@ def enabled(ctx: ClassDefContext) -> None:
 def script(ctx: ClassDefContext) -> None:
     """Handle a class of scripts, or one that has stages for scripts to inherit."""
     _when_ready(ctx, _script)
+
+
+def script_checked(ctx: MethodContext) -> Type:
+    """Handle a class of scripts once its body has been checked.
+
+    mypy then checks that ``__init_subclass__`` can be called, which is where it asks us.
+    """
+    if isinstance(ctx.api, TypeChecker) and ctx.api.tscope.classes:
+        info = ctx.api.tscope.classes[-1]
+        spec = memory.script(info)
+        if spec:
+            report(overrides.judge(info, spec, ctx.api), ctx.api)
+            report(stage_uses.passed_on(info.defn, spec, ctx.api), ctx.api)
+            report(retry_settings.assigned(info.defn, spec, ctx.api), ctx.api)
+            report(retry_settings.defaults(info.defn, spec, ctx.api), ctx.api)
+    return ctx.default_return_type
 
 
 def mixin(ctx: ClassDefContext) -> None:
@@ -74,7 +102,7 @@ def _enabled(ctx: ClassDefContext) -> None:
 def _script(ctx: ClassDefContext) -> None:
     info = ctx.cls.info
     spec = stages.script(ctx.cls, ctx.api)
-    memory.remember(info, "part", spec.own)
+    memory.remember(info, "script", spec)
     retry_attributes.inject(info, spec, ctx.api)
     depend(info, (), ctx.api)
     report(judge_script(spec), ctx.api)

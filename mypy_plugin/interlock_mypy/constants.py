@@ -6,16 +6,33 @@ type of a ``Final`` constant or of an enum member is as good as its value.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
-from mypy.nodes import CallExpr, Expression, RefExpr, Statement, TupleExpr, TypeInfo, Var
-from mypy.plugin import SemanticAnalyzerPluginInterface
+from mypy.nodes import CallExpr, Expression, MypyFile, RefExpr, Statement, TupleExpr, TypeInfo, Var
 from mypy.types import Instance, LiteralType, TupleType, Type, get_proper_type
 
 from interlock.spec.codes import Place
 from interlock.spec.values import Items, Other, Text, Unknown, Value
 from interlock_mypy import names
 from interlock_mypy.assignments import sole_value
+
+
+class Program(Protocol):
+    """The part of mypy's semantic analyzer that tells where constants are."""
+
+    @property
+    def modules(self) -> Mapping[str, MypyFile]:
+        """The modules by name."""
+
+    @property
+    def cur_mod_id(self) -> str:
+        """The name of the module whose statements are looked at."""
+
+    @property
+    def final_iteration(self) -> bool:
+        """Whether what is not analysed now never will be."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +53,7 @@ class Member:
         return self.info.has_base(names.TEXT_CHOICES)
 
 
-def definition(
-    var: Var, api: SemanticAnalyzerPluginInterface, place: Place
-) -> Expression | Member | Value:
+def definition(var: Var, api: Program, place: Place) -> Expression | Member | Value:
     """Return what a module or class constant stands for."""
     if var.final_value is not None:
         return _literal(var.final_value, place)
@@ -60,7 +75,7 @@ def _module(var: Var) -> str:
     return var.info.module_name if var.info else var.fullname.rpartition(".")[0]
 
 
-def _statements(var: Var, api: SemanticAnalyzerPluginInterface) -> list[Statement]:
+def _statements(var: Var, api: Program) -> list[Statement]:
     if var.info:
         return var.info.defn.defs.body
     module = api.modules.get(_module(var))

@@ -30,13 +30,12 @@ from mypy.nodes import (
     TypeInfo,
     Var,
 )
-from mypy.plugin import SemanticAnalyzerPluginInterface
 from mypy.types import Instance, get_proper_type
 
 from interlock.spec.codes import Place
 from interlock.spec.values import Items, Other, Text, Unknown, Value, moved
 from interlock_mypy import memory
-from interlock_mypy.constants import Member, definition, enum_value, members
+from interlock_mypy.constants import Member, Program, definition, enum_value, members
 from interlock_mypy.report import place_of
 
 
@@ -49,12 +48,12 @@ class Scope:
     """Where an expression is evaluated.
 
     Attributes:
-        api: The semantic analyzer, in the module of the expression.
+        api: The program, at the module of the expression.
         bound: Loop variables of comprehensions.
         open: Constants being evaluated, to stop at circles.
     """
 
-    api: SemanticAnalyzerPluginInterface
+    api: Program
     bound: Mapping[str, Member | Value] = field(default_factory=dict)
     open: frozenset[str] = frozenset()
 

@@ -16,7 +16,7 @@ from mypy.nodes import TypeInfo
 
 from interlock.spec.codes import Place
 from interlock.spec.enabled import Attribute, Enabled, Field, Hook, Implementation
-from interlock.spec.script import Method, Part, Stage
+from interlock.spec.script import Method, Part, Script, Stage
 from interlock.spec.values import Items, Other, Text, Unknown, Value
 from interlock.spec.workflow import State, Transition, Workflow
 
@@ -35,6 +35,7 @@ _CLASSES: dict[str, type] = {
         Other,
         Part,
         Place,
+        Script,
         Stage,
         State,
         Text,
@@ -57,10 +58,10 @@ def enabled(info: TypeInfo) -> Enabled | None:
     return kept if isinstance(kept, Enabled) else None
 
 
-def part(info: TypeInfo) -> Part | None:
-    """Return what a class contributes to a script, if it was read."""
-    kept = _kept(info, "part")
-    return kept if isinstance(kept, Part) else None
+def script(info: TypeInfo) -> Script | None:
+    """Return what was read of a class of scripts, or of a class that has stages for them."""
+    kept = _kept(info, "script")
+    return kept if isinstance(kept, Script) else None
 
 
 def constants(info: TypeInfo) -> dict[str, Value]:
@@ -69,7 +70,7 @@ def constants(info: TypeInfo) -> dict[str, Value]:
     return {name: decode(data) for name, data in kept.items()}
 
 
-def remember(info: TypeInfo, what: str, spec: Workflow | Enabled | Part) -> None:
+def remember(info: TypeInfo, what: str, spec: Workflow | Enabled | Script) -> None:
     """Keep a spec with the class it was read from."""
     info.metadata.setdefault(KEY, {})[what] = encode(spec)
 

@@ -77,3 +77,6 @@ SCRIPT_BASES: Final = frozenset({SCRIPT, DYNAMIC_ATTRIBUTES})
 
 STAGE: Final = f"{SCRIPT}.stage"
 """Makes a method the body of a stage."""
+
+STAGE_DECORATOR: Final = "staged_script.stage.StageDecorator"
+"""What ``stage(...)`` returns, to be applied to a method."""

@@ -13,6 +13,7 @@ from mypy.nodes import TypeInfo
 from mypy.plugin import (
     AttributeContext,
     ClassDefContext,
+    FunctionContext,
     MethodContext,
     MethodSigContext,
     Plugin,
@@ -20,7 +21,17 @@ from mypy.plugin import (
 )
 from mypy.types import FunctionLike, Type
 
-from interlock_mypy import calls, classes, comparisons, hooks, members, names, stages
+from interlock_mypy import (
+    calls,
+    classes,
+    comparisons,
+    hooks,
+    members,
+    names,
+    stage_bodies,
+    stage_uses,
+    stages,
+)
 from interlock_mypy.digest import DIGEST
 from interlock_mypy.guard import guarded, in_turn
 
@@ -43,6 +54,7 @@ ATTRIBUTES: dict[tuple[str, str], Callable[[AttributeContext], Type]] = {
     (names.WORKFLOW, "states"): calls.definition,
     (names.WORKFLOW, "transitions"): calls.definition,
     (names.WORKFLOW, "initial_state"): calls.definition,
+    (names.SCRIPT, "stages_to_run"): stage_uses.selected,
 }
 """By class and attribute; subclasses included, here and below."""
 
@@ -60,11 +72,17 @@ METHODS: dict[tuple[str, str], Callable[[MethodContext], Type]] = {
     (names.STATE_WRAPPER, "__ne__"): comparisons.state_compared,
     (names.HOOK_DECLARATION, "__call__"): hooks.hook_declared,
     (names.TRANSITION_WRAPPER, "__call__"): hooks.implementation_declared,
+    (names.STAGE_DECORATOR, "__call__"): stage_bodies.decorated,
+    (names.SCRIPT, "__init_subclass__"): classes.script_checked,
     ("builtins.str", "__eq__"): comparisons.name_compared,
     ("builtins.str", "__ne__"): comparisons.name_compared,
     ("builtins.tuple", "__contains__"): comparisons.looked_for,
     ("builtins.list", "__contains__"): comparisons.looked_for,
     ("builtins.set", "__contains__"): comparisons.looked_for,
+}
+
+CONSTRUCTORS: dict[str, Callable[[FunctionContext], Type]] = {
+    names.SCRIPT: stage_uses.constructed,
 }
 
 
@@ -87,6 +105,11 @@ class InterlockPlugin(Plugin):
         info = self._class(fullname)
         hooks = [hook for is_mixin, hook in MIXINS if info and is_mixin(info)]
         return guarded(in_turn(hooks)) if hooks else None
+
+    def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
+        """Return what to do with the construction of an object."""
+        hooks = (CONSTRUCTORS.get(base) for base in self._bases(fullname))
+        return guarded(next(filter(None, hooks), None))
 
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return what to do with an attribute of an instance."""

@@ -29,6 +29,7 @@ from interlock.spec.script import Method, Part, Script, Stage
 from interlock.spec.values import Unknown, Value
 from interlock_mypy import memory, names
 from interlock_mypy.assignments import nested, sole_value
+from interlock_mypy.constants import Program
 from interlock_mypy.evaluate import NotReadyError, Scope, class_of, evaluate
 from interlock_mypy.mentions import mentioned
 from interlock_mypy.opaque import is_open, may_add_stage
@@ -52,7 +53,13 @@ def script(defn: ClassDef, api: Api) -> Script:
         if base.fullname not in names.SCRIPT_BASES
     )
     found = Script((own, *inherited))
-    return replace(found, called=frozenset(mentioned(file))) if suspects(found) else found
+    return replace(found, called=_called(found, file)) if suspects(found) else found
+
+
+def _called(found: Script, file: MypyFile) -> tuple[str, ...]:
+    used = mentioned(file)
+    names_of_methods = (method.name for part in found.parts for method in part.methods)
+    return tuple(name for name in names_of_methods if name in used)
 
 
 def part(defn: ClassDef, api: Api) -> Part:
@@ -84,9 +91,9 @@ def is_mixin(info: TypeInfo) -> bool:
 
 def _part_of(info: TypeInfo, api: Api) -> Part:
     """Return what a base contributes; a plain class has no stages unless they are remembered."""
-    known = memory.part(info)
+    known = memory.script(info)
     if known:
-        return known
+        return known.own
     if info.has_base(names.SCRIPT):
         raise NotReadyError
     if info.module_name == api.cur_mod_id:
@@ -129,7 +136,7 @@ def _calls(statement: Statement) -> Iterator[tuple[str, CallExpr]]:
             yield target.name, made
 
 
-def _is_stage(callee: Expression, api: Api) -> bool:
+def _is_stage(callee: Expression, api: Program) -> bool:
     if isinstance(callee, MemberExpr) and callee.name == "stage":
         if isinstance(callee.expr, NameExpr) and callee.expr.node is None:
             raise NotReadyError

@@ -92,11 +92,11 @@ class Script:
 
     Attributes:
         parts: What the class itself contributes, and then each of its bases in order.
-        called: Names that the module of the class mentions, other than to define them.
+        called: Methods that the program calls by name: these are no overrides gone astray.
     """
 
     parts: tuple[Part, ...]
-    called: frozenset[str] = frozenset()
+    called: tuple[str, ...] = ()
 
     @property
     def own(self) -> Part:

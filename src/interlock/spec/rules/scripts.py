@@ -14,6 +14,7 @@ from interlock.spec.script import (
     is_stage_name,
     near_override,
     override,
+    retry_stage,
     suffix,
 )
 from interlock.spec.suggest import maybe
@@ -117,7 +118,7 @@ def overrides_spell_the_phase(script: Script) -> Iterator[Finding]:
     inherited = {method.name for part in script.parts[1:] for method in part.methods}
     for method in script.own.methods:
         meant = near_override(method.name, script.stage_names)
-        if meant and method.name not in script.called | inherited:
+        if meant and method.name not in inherited.union(script.called):
             yield method.place, f'"{method.name}" overrides no phase; maybe "{meant}"?'
 
 
@@ -138,11 +139,18 @@ def named_stages_exist(script: Script, named: Value) -> Iterator[Finding]:
         return
     for name in named.values if isinstance(named, Items) else (named,):
         if isinstance(name, Text) and name.value not in script.stage_names:
-            yield name.place, has_no_stage(script, name.value)
+            yield name.place, _has_no(script, name.value)
 
 
-def has_no_stage(script: Script, name: str) -> str:
-    """Say that a script does not have a stage."""
+def attributes_have_a_stage(script: Script, attribute: Text) -> Iterator[Finding]:
+    """What looks like an attribute or option about retrying is that of a stage of the script."""
+    stage = retry_stage(attribute.value)
+    if script.read and stage and stage not in map(suffix, script.stage_names):
+        name = stage.replace("_", "-")
+        yield attribute.place, f'{_has_no(script, name)} ("{attribute.value}")'
+
+
+def _has_no(script: Script, name: str) -> str:
     return f'Script "{script.own.name}" has no stage "{name}"{maybe(name, script.stage_names)}'
 
 

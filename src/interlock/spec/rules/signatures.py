@@ -50,3 +50,8 @@ def override_does_not_fit(method: str, taken: str, called: str) -> str:
         called: The signature with which the phase is called.
     """
     return f'Override "{method}" takes {taken}, and is called with {called}'
+
+
+def override_does_nothing(method: str) -> str:
+    """Say that calling the override of a phase does not run it, since it is async or yields."""
+    return f'Override "{method}" does nothing when it is called: nobody awaits or iterates it'

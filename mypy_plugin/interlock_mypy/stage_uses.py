@@ -1,0 +1,103 @@
+"""While uses of a script are checked: the stages that a program names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mypy.checker import TypeChecker
+from mypy.nodes import (
+    AssignmentStmt,
+    CallExpr,
+    ClassDef,
+    Expression,
+    FuncDef,
+    MypyFile,
+    OperatorAssignmentStmt,
+    SuperExpr,
+    TypeInfo,
+)
+from mypy.plugin import AttributeContext, CheckerPluginInterface, FunctionContext
+from mypy.server.subexpr import get_subexpressions
+from mypy.types import Instance, Type, get_proper_type
+
+from interlock.spec import codes
+from interlock.spec.codes import Violation
+from interlock.spec.rules.scripts import named_stages_exist
+from interlock.spec.script import Script
+from interlock_mypy import memory, names
+from interlock_mypy.evaluate import Scope, evaluate
+from interlock_mypy.mentions import every
+from interlock_mypy.report import report
+
+
+@dataclass(frozen=True)
+class _Program:
+    """The program at the module that is being checked."""
+
+    modules: dict[str, MypyFile]
+    cur_mod_id: str
+    final_iteration: bool = True
+
+
+def constructed(ctx: FunctionContext) -> Type:
+    """Check the stages given to the constructor of a script."""
+    made = get_proper_type(ctx.default_return_type)
+    if isinstance(made, Instance) and _constructor(made.type) and "stages" in ctx.callee_arg_names:
+        for argument in ctx.args[ctx.callee_arg_names.index("stages")]:
+            _check(made.type, argument, ctx.api)
+    return ctx.default_return_type
+
+
+def selected(ctx: AttributeContext) -> Type:
+    """Check the stages assigned to ``stages_to_run``."""
+    info = _class_of(ctx.type)
+    if ctx.is_lvalue and info and isinstance(ctx.api, TypeChecker):
+        for statement in every(ctx.api.tree.defs):
+            if isinstance(statement, AssignmentStmt) and ctx.context in statement.lvalues:
+                _check(info, statement.rvalue, ctx.api)
+            if isinstance(statement, OperatorAssignmentStmt) and ctx.context is statement.lvalue:
+                _check(info, statement.rvalue, ctx.api)
+    return ctx.default_attr_type
+
+
+def _class_of(found: Type) -> TypeInfo | None:
+    proper = get_proper_type(found)
+    return proper.type if isinstance(proper, Instance) else None
+
+
+def _constructor(info: TypeInfo) -> bool:
+    """Tell whether a class is constructed as StagedScript is."""
+    method = info.get_method("__init__")
+    return method is not None and method.info.fullname == names.SCRIPT
+
+
+def passed_on(defn: ClassDef, script: Script, api: TypeChecker) -> Iterator[Violation]:
+    """Yield what is wrong with the stages that a class gives to ``super().__init__``."""
+    above = defn.info.mro[1]
+    if "__init__" in defn.info.names and _constructor(above):
+        for call in calls_in(defn):
+            if isinstance(call.callee, SuperExpr) and call.callee.name == "__init__":
+                for value, name in zip(call.args, call.arg_names, strict=True):
+                    if name == "stages" or (name is None and value is call.args[0]):
+                        yield from judge(script, value, api)
+
+
+def calls_in(node: ClassDef | FuncDef) -> Iterator[CallExpr]:
+    """Yield the calls in a class or a function."""
+    for expression in get_subexpressions(node):
+        if isinstance(expression, CallExpr):
+            yield expression
+
+
+def judge(script: Script, named: Expression, api: TypeChecker) -> Iterator[Violation]:
+    """Yield the stages that are named and do not exist."""
+    value = evaluate(named, Scope(_Program(api.modules, api.tree.fullname)))
+    for place, message in named_stages_exist(script, value):
+        yield Violation(codes.UNKNOWN_STAGE, message, place)
+
+
+def _check(info: TypeInfo, named: Expression, api: CheckerPluginInterface) -> None:
+    script = memory.script(info)
+    if script and isinstance(api, TypeChecker):
+        report(judge(script, named, api), api)
