@@ -79,7 +79,7 @@ class WrongSignatures(xworkflows.WorkflowEnabled):
         pass
 
     @on_leave_state("new")
-    def takes_another_name(self, sum_: int) -> None:  # E: [hook-signature] "takes_another_name"
+    def needs_another(self, amount: int, more: int) -> None:  # E: [hook-signature] "needs_another"
         pass
 
     @after_transition("pay")

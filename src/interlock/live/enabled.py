@@ -32,12 +32,16 @@ def has_workflows(cls: object) -> bool:
 def enabled(cls: type) -> Enabled:
     """Return what a class has, inherited parts included.
 
-    A hook is attributed to the class where its names first mean something: that whose body has
-    it, or, where that one has no workflow or an empty placeholder, the first of its subclasses
-    that has one.
+    What names a transition or a state is attributed to the class where the name first means
+    something: that whose body has it, or, where that one has no workflow or an empty placeholder,
+    the first of its subclasses that has one.
     """
     spec = _read(cls)
-    return replace(spec, hooks=tuple(_hooks(cls)))
+    return replace(
+        spec,
+        implementations=(*spec.implementations, *_orphans(cls, spec)),
+        hooks=tuple(_hooks(cls)),
+    )
 
 
 def _read(cls: type) -> Enabled:
@@ -51,6 +55,16 @@ def _read(cls: type) -> Enabled:
     )
     bases = [_read(base) for base in cls.__bases__ if base is not object]
     return inherit(own, bases, frozenset(vars(cls)))
+
+
+def _orphans(cls: type, spec: Enabled) -> Iterator[Implementation]:
+    """Yield the decorated methods of mixins that name no transition at all."""
+    known = {name for field in spec.fields for name in field.workflow.transition_names}
+    owners = {fullname(base): base for base in cls.__mro__}
+    for each in spec.stray:
+        is_orphan = known.isdisjoint((each.transition, each.attribute))
+        if is_orphan and _judged_in(owners[each.owner], cls) is cls:
+            yield replace(each, owner=spec.fullname)
 
 
 def _fields(cls: type, place: Place) -> Iterator[Field]:
@@ -118,7 +132,8 @@ def _hook(hook: hooks.Hook, field: str, name: str, owner: type) -> Hook:
 def _judged_in(owner: type, cls: type) -> type:
     """Return the class in which the names of a hook first mean something."""
     line = [base for base in reversed(cls.__mro__) if issubclass(base, owner)]
-    return next(filter(_is_defined, line), cls)
+    candidates = [*filter(_is_defined, line), *filter(has_workflows, line), cls]
+    return candidates[0]
 
 
 def _is_defined(cls: type) -> bool:

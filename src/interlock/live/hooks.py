@@ -7,9 +7,9 @@ from inspect import Signature, isasyncgenfunction, iscoroutinefunction, isgenera
 from typing import Any
 
 from interlock.live.places import place_of_class, place_of_function
-from interlock.live.signatures import EMPTY, accepts, fits, signature_of, with_result
+from interlock.live.signatures import accepts, fits, shown, shown_type, signature_of, with_result
 from interlock.spec import codes
-from interlock.spec.codes import Violation
+from interlock.spec.codes import Place, Violation
 from interlock.spec.rules.signatures import (
     check_does_not_fit,
     check_is_no_answer,
@@ -25,11 +25,27 @@ WITH_RESULT = (hooks.HOOK_AFTER, hooks.HOOK_ON_ENTER)
 
 def judge_hooks(cls: type) -> Iterator[Violation]:
     """Return what is wrong with the signatures of hooks that meet a transition in a class."""
+    for value in vars(cls).values():
+        for _, hook in getattr(value, "__dict__", {}).get("xworkflows_hook", {}).get("check", ()):
+            place = place_of_function(hook.function, place_of_class(cls))
+            for problem in _problems_of_check(hook):
+                yield Violation(codes.HOOK_SIGNATURE, problem, place)
     for prop in _properties(cls):
         for hook in _own_hooks(cls, prop):
-            place = place_of_function(hook.function, place_of_class(cls))
-            for problem in _problems(hook, prop):
-                yield Violation(codes.HOOK_SIGNATURE, problem, place)
+            for problem in problems(hook, prop):
+                yield Violation(codes.HOOK_SIGNATURE, problem, _place(cls, hook, prop))
+
+
+def _place(cls: type, hook: hooks.Hook, prop: Any) -> Place:
+    """Return where a hook is defined; the implementation where only that is new in the class."""
+    is_inherited = hook.function not in vars(cls).values()
+    is_new = all(
+        other.implementation is not prop.implementation
+        for base in cls.__bases__
+        for other in _properties(base)
+    )
+    function = prop.implementation if is_inherited and is_new else hook.function
+    return place_of_function(function, place_of_class(cls))
 
 
 def _properties(cls: type) -> Iterator[Any]:
@@ -54,34 +70,47 @@ def _is_known(base: type, prop: Any, hook: hooks.Hook) -> bool:
     )
 
 
-def _problems(hook: hooks.Hook, prop: Any) -> Iterator[str]:
-    taken, called = signature_of(hook.function), signature_of(prop.implementation)
-    name = getattr(hook.function, "__name__", repr(hook.function))
-    if taken and hook.kind == hooks.HOOK_CHECK:
-        yield from _of_check(name, hook, taken)
-    elif taken and called and prop.implementation is not xworkflows.noop:
-        called = with_result(called) if hook.kind in WITH_RESULT else called
-        if not accepts(taken, called):
-            yield hook_does_not_fit(
-                name, prop.transition.name, _arguments(taken), _arguments(called)
-            )
+def problems(hook: hooks.Hook, prop: Any) -> Iterator[str]:
+    """Return why a hook can not be called as it will be around a transition.
+
+    Args:
+        hook: The hook.
+        prop: The `ImplementationProperty` of the transition.
+    """
+    if hook.kind == hooks.HOOK_CHECK:
+        yield from _problems_of_check(hook)
+        return
+    taken = signature_of(hook.function)
+    called = _called(hook, prop, taken) if taken else None
+    if taken and called and not accepts(taken, called):
+        yield hook_does_not_fit(_name(hook), prop.transition.name, shown(taken), shown(called))
 
 
-def _of_check(name: str, hook: hooks.Hook, taken: Signature) -> Iterator[str]:
-    if not accepts(taken, NOTHING):
-        yield check_does_not_fit(name, _arguments(taken))
-    function = unwrap(hook.function)
+def _name(hook: hooks.Hook) -> str:
+    return getattr(hook.function, "__name__", repr(hook.function))
+
+
+def _called(hook: hooks.Hook, prop: Any, taken: Signature) -> Signature | None:
+    """Return with what a hook will be called.
+
+    Around a generated no-op that is whatever callers choose, after the result, which is None.
+    """
+    if prop.implementation is not xworkflows.noop:
+        called = signature_of(prop.implementation)
+        return with_result(called) if called and hook.kind in WITH_RESULT else called
+    if hook.kind in WITH_RESULT:
+        rest = list(taken.parameters.values())[1:]
+        return with_result(Signature(rest, return_annotation=None))
+    return None
+
+
+def _problems_of_check(hook: hooks.Hook) -> Iterator[str]:
+    taken, function, name = signature_of(hook.function), unwrap(hook.function), _name(hook)
+    if taken and not accepts(taken, NOTHING):
+        yield check_does_not_fit(name, shown(taken))
     if any(kind(function) for kind in (iscoroutinefunction, isasyncgenfunction)):
         yield check_is_no_answer(name, "a coroutine")
     elif isgeneratorfunction(function):
         yield check_is_no_answer(name, "a generator")
-    elif not fits(taken.return_annotation, bool):
-        yield check_is_no_answer(name, f'"{_shown(taken.return_annotation)}"')
-
-
-def _arguments(signature: Signature) -> str:
-    return str(signature.replace(return_annotation=EMPTY))
-
-
-def _shown(annotation: Any) -> str:
-    return annotation.__name__ if isinstance(annotation, type) else str(annotation)
+    elif taken and not fits(taken.return_annotation, bool):
+        yield check_is_no_answer(name, f'"{shown_type(taken.return_annotation)}"')

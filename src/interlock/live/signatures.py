@@ -61,8 +61,7 @@ def with_result(called: Signature) -> Signature:
 def accepts(taken: Signature, called: Signature) -> bool:
     """Whether a function can be called in every way that another can.
 
-    As type checkers judge it: arguments are accepted by position and by name, what may be left
-    out may be left out, and no more is asked for.
+    What callers may leave out may be left out, and no more is asked for.
 
     Args:
         taken: The signature of the function.
@@ -79,6 +78,23 @@ def accepts(taken: Signature, called: Signature) -> bool:
     return not any(_is_required(own) and own not in found for own in taken.parameters.values())
 
 
+def shown(signature: Signature) -> str:
+    """Write the parameters of a signature as a type checker does."""
+    return f"({', '.join(map(_shown_parameter, signature.parameters.values()))})"
+
+
+def _shown_parameter(parameter: Parameter) -> str:
+    annotation = "" if parameter.annotation is EMPTY else f": {shown_type(parameter.annotation)}"
+    default = "" if parameter.default is EMPTY else " = ..." if annotation else "=..."
+    star = {Parameter.VAR_POSITIONAL: "*", Parameter.VAR_KEYWORD: "**"}.get(parameter.kind, "")
+    return f"{star}{parameter.name}{annotation}{default}"
+
+
+def shown_type(annotation: Any) -> str:
+    """Write an annotation as it stands in a program."""
+    return "None" if annotation is types.NoneType else inspect.formatannotation(annotation)
+
+
 def _is_open(signature: Signature) -> bool:
     """Whether a signature is ``(*args, **kwargs)``, of anything: callers rely on nothing."""
     kinds = tuple(each.kind for each in signature.parameters.values())
@@ -91,16 +107,20 @@ def _position(signature: Signature, parameter: Parameter) -> int:
 
 
 def _counterpart(taken: Signature, called: Parameter, position: int) -> Parameter | None:
-    """Return the parameter that takes an argument, however the argument is given."""
-    found = []
+    """Return the parameter that takes an argument; None also where it depends on how it is given.
+
+    A positional argument may have another name: few callers use it.
+    """
     if called.kind in STARRED:
-        found.append(_of_kind(taken, called.kind))
-    if called.kind in POSITIONAL:
-        found.append(_at(taken, position) or _of_kind(taken, Parameter.VAR_POSITIONAL))
-    if called.kind in NAMED:
-        found.append(_named(taken, called.name) or _of_kind(taken, Parameter.VAR_KEYWORD))
-    starred = all(own and own.kind in STARRED for own in found)
-    return found[0] if starred or found[0] is found[-1] else None
+        return _of_kind(taken, called.kind)
+    by_name = _named(taken, called.name) or _of_kind(taken, Parameter.VAR_KEYWORD)
+    if called.kind is Parameter.KEYWORD_ONLY:
+        return by_name
+    by_position = _at(taken, position) or _of_kind(taken, Parameter.VAR_POSITIONAL)
+    if called.kind is Parameter.POSITIONAL_ONLY or by_name in (None, by_position):
+        return by_position
+    both_starred = by_position and {by_name.kind, by_position.kind} == set(STARRED)
+    return by_position if both_starred else None
 
 
 def _of_kind(signature: Signature, kind: object) -> Parameter | None:
