@@ -23,6 +23,9 @@ from .base import (
     transition_check,
 )
 
+#: The version of the public package whose interface this is.
+__version__ = "1.1.0"
+
 __all__ = [
     "AbortTransition",
     "ForbiddenTransition",

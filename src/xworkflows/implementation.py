@@ -611,13 +611,23 @@ class ImplementationList:
         for trname, attribute in self.transitions_at.items():
             implem = self.implementations[trname]
             if attribute in attrs and not self._may_override(implem, attrs[attribute]):
-                raise ValueError(
-                    f"Attribute {attribute!r} ({attrs[attribute]!r}) stands where transition "
-                    f"{trname!r} of {self._field_name()} is generated; decorate it with "
-                    f"@transition({trname!r}), or rename it."
-                )
+                raise ValueError(self._in_the_way(attribute, attrs[attribute], trname))
             attrs[attribute] = implem
         return attrs
+
+    def _in_the_way(self, attribute: str, value: object, trname: str) -> str:
+        claimed = (
+            f"Attribute {attribute!r} is to hold transition {trname!r} of {self._field_name()}"
+        )
+        if isinstance(value, ImplementationProperty):
+            remedy = f"@transition({trname!r}, field={self.state_field!r})"
+            return (
+                f"{claimed}, but holds transition {value.transition.name!r} of field "
+                f'"{value.field_name}" ({type(value.workflow).__name__}); decorate a method of '
+                f"another name with {remedy}."
+            )
+        remedy = f"decorate it with @transition({trname!r}), or rename it"
+        return f"{claimed}, but is {value!r}; {remedy}."
 
     def transform(self, attrs: dict[str, Any]) -> None:
         """Turn the attributes of a class into transitions: collect, add the missing, fill in."""

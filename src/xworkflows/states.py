@@ -122,8 +122,15 @@ class StateWrapper(DynamicPredicates, Generic[W_co]):
     name: str
     title: str
 
-    def __new__(cls, state: State, workflow: W_co) -> Self:  # noqa: ARG004, D102
-        made = workflow.states._wrapper_class if cls is StateWrapper else cls
+    def __new__(  # noqa: D102
+        cls,
+        state: State | None = None,  # noqa: ARG004 - for __init__
+        workflow: W_co | None = None,
+    ) -> Self:
+        # Pickles of the public package call it without arguments.
+        made = (
+            workflow.states._wrapper_class if workflow is not None and cls is StateWrapper else cls
+        )
         wrapper: Self = object.__new__(made)
         return wrapper
 
@@ -180,6 +187,11 @@ class StateWrapper(DynamicPredicates, Generic[W_co]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return StateWrapper, (self.state, self.workflow)
+
+    def __setstate__(self, pickled: dict[str, Any]) -> None:
+        # Only pickles of the public package come here; they hold copies of states.
+        workflow = pickled["workflow"]
+        StateWrapper.__init__(self, workflow.states[pickled["state"]], workflow)
 
     def transitions(self) -> list[Transition]:
         """Return the transitions that start from this state, in order of definition."""
