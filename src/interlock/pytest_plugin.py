@@ -57,15 +57,15 @@ class PackageContracts(pytest.Collector):
         for module in modules_of(self.name):
             for cls in classes_in(module):
                 name = f"{cls.__module__}.{cls.__qualname__}"
-                yield ClassContract.from_parent(self, name=name, cls=cls)
+                yield ClassContract.from_parent(self, name=name, checked=cls)
 
 
 class ClassContract(pytest.Item):
     """The contract of one class."""
 
-    def __init__(self, *, cls: type, **kwargs: Any) -> None:
+    def __init__(self, *, checked: type, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.checked = cls
+        self.checked = checked
 
     def runtest(self) -> None:
         """Check the class."""
