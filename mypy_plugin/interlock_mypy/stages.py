@@ -94,10 +94,10 @@ def _part_of(info: TypeInfo, api: Api) -> Part:
     known = memory.script(info)
     if known:
         return known.own
-    if info.has_base(names.SCRIPT):
-        raise NotReadyError
-    if info.module_name == api.cur_mod_id:
+    if info.module_name == api.cur_mod_id and not info.has_base(names.SCRIPT):
         return part(info.defn, api)
+    if info.has_base(names.SCRIPT) or is_mixin(info):
+        raise NotReadyError
     methods = tuple(Method(name, Place()) for name in info.names if _may_override(name))
     return Part(tuple(base.fullname for base in info.mro), Place(), methods=methods)
 

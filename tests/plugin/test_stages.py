@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from tests.plugin.harness import Daemon, Message, Project
 
@@ -41,6 +43,9 @@ from script import Script
 
 def use(script: Script) -> None:
     script.unit_test_retry_attempts = script.build_retry_attempts
+
+def make() -> None:
+    Script({"build"}).stages_to_run = {"unit-test"}
 """
 FILES = {
     "base.py": BASE,
@@ -66,26 +71,30 @@ def _places(said: list[Message]) -> list[tuple[str, int, str]]:
     return [(each.path, each.line, each.code) for each in said]
 
 
-BUILD_ORPHANED = ("script.py", 7, "orphaned-stage-override")
-TEST_ORPHANED = ("script.py", 8, "orphaned-stage-override")
+WITHOUT_BUILD = [
+    ("script.py", 7, "orphaned-stage-override"),
+    ("use.py", 5, "attr-defined"),
+    ("use.py", 8, "unknown-stage"),
+]
+WITHOUT_TEST = [
+    ("script.py", 8, "orphaned-stage-override"),
+    ("use.py", 5, "attr-defined"),
+    ("use.py", 8, "unknown-stage"),
+]
 EDITS = {
-    "a stage of a base": (
-        "base.py",
-        '"build"',
-        '"compile"',
-        [BUILD_ORPHANED, ("use.py", 5, "attr-defined")],
-    ),
-    "a stage of a mixin": (
-        "mixin.py",
-        '"unit-test"',
-        '"regression-test"',
-        [TEST_ORPHANED, ("use.py", 5, "attr-defined")],
-    ),
+    "a stage of a base": ("base.py", '"build"', '"compile"', WITHOUT_BUILD),
+    "a stage of a mixin": ("mixin.py", '"unit-test"', '"regression-test"', WITHOUT_TEST),
     "a mixin that loses its stage": (
         "mixin.py",
         '@StagedScript.stage(NAME, "Test it")',
         "",
-        [TEST_ORPHANED, ("use.py", 5, "attr-defined")],
+        WITHOUT_TEST,
+    ),
+    "an override in a mixin": (
+        "phases.py",
+        "_end_stage_build(self)",
+        "_end_stage_build(self, why: str)",
+        [("script.py", 6, "stage-override-signature")],
     ),
     "a stage that is computed": ("base.py", '"build"', "str(len(__name__))", []),
 }
@@ -122,6 +131,66 @@ def test_another_run_from_the_cache_sees_the_same(
 def test_the_cache_keeps_the_stages_of_other_modules(project: Project) -> None:
     assert project.check() == []
     project.write("script.py", SCRIPT.replace("_unit_test", "_unit"))
-    assert _places(project.check()) == [TEST_ORPHANED]
+    assert _places(project.check()) == [("script.py", 8, "orphaned-stage-override")]
     project.write("script.py", SCRIPT)
     assert project.check() == []
+
+
+def test_parallel_workers_hand_the_stages_on(project: Project) -> None:
+    project.write("base.py", BASE.replace('"build"', '"compile"'))
+    said = project.check_apart("--num-workers=2", "--cache-dir=cache-of-workers")
+    project.write("base.py", BASE)
+    assert _places(said) == WITHOUT_BUILD
+
+
+CYCLE = {
+    "base.py": """
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from mixin import Tests
+from staged_script import StagedScript
+
+if TYPE_CHECKING:
+    from leaf import Leaf
+
+class Base(StagedScript):
+    @StagedScript.stage("build", "Build it")
+    def build(self) -> None: ...
+    def configure(self, leaf: Leaf) -> None:
+        leaf.unit_test_retry_delay = 0.5
+
+class Middle(Tests, Base):
+    def _end_stage_unit_test(self) -> None: ...
+""",
+    "leaf.py": """
+from base import Base, Middle
+from mixin import Tests
+
+class Leaf(Tests, Base):
+    def _end_stage_unit_test(self) -> None: ...
+    def _end_stage_biuld(self) -> None: ...
+
+class Other(Middle):
+    def _end_stage_unit_test(self) -> None: ...
+    def _end_stage_biuld(self) -> None: ...
+""",
+    "mixin.py": f"import leaf\n{MIXIN}",
+}
+
+
+def test_modules_that_import_each_other_are_read_in_full(tmp_path: Path) -> None:
+    project = Project(tmp_path, CYCLE)
+    found = [("leaf.py", line, "orphaned-stage-override") for line in (7, 11)]
+    assert _places(project.check()) == found
+    for path, text in CYCLE.items():
+        project.write(path, f"{text}\n# touched")
+        assert _places(project.check()) == found
+
+
+def test_a_class_in_a_function_is_called_by_its_name(tmp_path: Path) -> None:
+    text = f"{MIXIN}\ndef make() -> None:\n    class Inner(Tests, StagedScript):\n"
+    text += "        def _end_stage_build(self) -> None: ...\n"
+    (said,) = Project(tmp_path, {"local.py": text}).check()
+    assert said.text == 'Script "Inner" has no stage "build" for "_end_stage_build" to override'

@@ -83,7 +83,7 @@ class Part:
     @property
     def name(self) -> str:
         """The name of the class alone, for messages."""
-        return self.fullname.rpartition(".")[2]
+        return name_of(self.fullname)
 
 
 @dataclass(frozen=True)
@@ -128,6 +128,11 @@ class Script:
             and all(part.complete for part in self.parts)
             and all(isinstance(stage.name, Text) for stage in self.stages)
         )
+
+
+def name_of(fullname: str) -> str:
+    """Return the name of a class alone; mypy adds the line to that of a class in a function."""
+    return fullname.rpartition(".")[2].partition("@")[0]
 
 
 def suffix(stage: str) -> str:

@@ -12,6 +12,7 @@ from interlock.spec.script import (
     Script,
     Stage,
     is_stage_name,
+    name_of,
     near_override,
     override,
     retry_stage,
@@ -48,7 +49,7 @@ def _mended(name: str) -> str:
 def names_are_unique(script: Script) -> Iterator[Finding]:
     """A stage has one method; to override a stage is to override its method."""
     for first, second in combinations(script.stages, 2):
-        if isinstance(second.name, Text) and _name_of(first.name) == second.name.value:
+        if isinstance(second.name, Text) and _text(first.name) == second.name.value:
             yield from _claimed_twice(script, first, second)
 
 
@@ -56,21 +57,19 @@ def _claimed_twice(script: Script, first: Stage, second: Stage) -> Iterator[Find
     own = script.own
     mine, other = (second, first) if second.owner == own.fullname else (first, second)
     if mine.owner == own.fullname:
-        owner = other.owner.rpartition(".")[2]
+        owner = name_of(other.owner)
         yield (
             mine.name.place,
-            f'Stage "{_name_of(mine.name)}" of "{own.name}" is already defined by '
+            f'Stage "{_text(mine.name)}" of "{own.name}" is already defined by '
             f'"{owner}.{other.method}"; rename it, or override that method',
         )
     elif not any({mine.owner, other.owner} <= set(part.lineage) for part in script.parts[1:]):
-        methods = " and ".join(
-            f'"{each.owner.rpartition(".")[2]}.{each.method}"' for each in (first, second)
-        )
-        message = f'"{own.name}" has two stages "{_name_of(mine.name)}": {methods}'
+        methods = " and ".join(f'"{name_of(each.owner)}.{each.method}"' for each in (first, second))
+        message = f'"{own.name}" has two stages "{_text(mine.name)}": {methods}'
         yield own.place, f"{message}; rename one of them"
 
 
-def _name_of(value: Value) -> str | None:
+def _text(value: Value) -> str | None:
     return value.value if isinstance(value, Text) else None
 
 
