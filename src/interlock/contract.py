@@ -24,8 +24,9 @@ from typing import Any
 
 from interlock import live
 from interlock.live.hooks import judge_hooks
+from interlock.live.script import judge_overrides
 from interlock.spec.codes import CATALOGUE, Code, Violation
-from interlock.spec.rules import judge_enabled, judge_workflow
+from interlock.spec.rules import judge_enabled, judge_script, judge_workflow
 
 
 class ContractError(AssertionError):
@@ -158,9 +159,15 @@ def _enabled(cls: type) -> Iterator[Violation]:
     yield from judge_hooks(cls)
 
 
+def _script(cls: type) -> Iterator[Violation]:
+    yield from judge_script(live.script(cls))
+    yield from judge_overrides(cls)
+
+
 READERS: list[tuple[Callable[[object], bool], Callable[[type], Iterator[Violation]]]] = [
     (live.is_workflow, _workflow),
     (live.has_workflows, _enabled),
+    (live.is_script, _script),
 ]
 """For each kind of class how to recognise it, and how to judge one."""
 

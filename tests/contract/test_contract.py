@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.contract import shop
+from tests.contract import releases, shop
 from tests.plugin.harness import Message, differences, expected
 
 import xworkflows
@@ -32,13 +32,27 @@ def said(violations: list[Violation]) -> list[Message]:
     ]
 
 
-def test_every_mistake_is_reported_at_its_line_and_nothing_else_is() -> None:
-    wanted = expected(str(SHOP), SHOP.read_text())
-    assert len(wanted) > 15
-    assert not differences(said(check_module(shop)), wanted)
+@pytest.mark.parametrize(("module", "count"), [(shop, 17), (releases, 8)])
+def test_every_mistake_is_reported_at_its_line_and_nothing_else_is(
+    module: types.ModuleType, count: int
+) -> None:
+    path = str(module.__file__)
+    wanted = expected(path, Path(path).read_text())
+    assert len(wanted) == count
+    assert not differences(said(check_module(module)), wanted)
 
 
-@pytest.mark.parametrize("cls", [shop.SoundOrder, shop.OrderWorkflow, shop.AbstractOrder, str])
+@pytest.mark.parametrize(
+    "cls",
+    [
+        shop.SoundOrder,
+        shop.OrderWorkflow,
+        shop.AbstractOrder,
+        releases.SoundRelease,
+        releases.Misplaced,
+        str,
+    ],
+)
 def test_nothing_is_wrong_with_sound_classes(cls: type) -> None:
     assert check(cls) == []
     assert_sound(cls)

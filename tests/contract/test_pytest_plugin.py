@@ -44,7 +44,7 @@ def test_each_class_of_a_package_is_a_test(lamps: pytest.Pytester) -> None:
         [
             "*interlock?lamps?::lamps.flow.Flow PASSED*",
             "*interlock?lamps?::lamps.lamp.Lamp FAILED*",
-            '*lamp.py:8: error: *no transition "turn_of"; maybe "turn_off"?*unknown-transition*',
+            '*lamp.py:9: error: *no transition "turn_of"; maybe "turn_off"?*unknown-transition*',
         ]
     )
     result.stdout.no_fnmatch_line("*Traceback*")

@@ -42,11 +42,21 @@ def signature_of(function: Any) -> Signature | None:
 
 
 def _hints(function: Any) -> Mapping[str, Any]:
-    """Return the annotations of a function; where one can not be evaluated, none."""
+    """Return those annotations of a function that can be evaluated."""
     try:
         return typing.get_type_hints(function)
     except Exception:
-        return {}
+        annotations: dict[str, Any] = getattr(function, "__annotations__", {})
+        found = {name: _evaluated(each, function) for name, each in annotations.items()}
+        return {name: each for name, each in found.items() if each is not EMPTY}
+
+
+def _evaluated(annotation: Any, function: Any) -> Any:
+    holder = types.SimpleNamespace(__annotations__={"": annotation})
+    try:
+        return typing.get_type_hints(holder, getattr(function, "__globals__", {}))[""]
+    except Exception:  # imported for type checkers only, most likely
+        return EMPTY
 
 
 def with_result(called: Signature) -> Signature:
@@ -86,8 +96,8 @@ def shown(signature: Signature) -> str:
 def _shown_parameter(parameter: Parameter) -> str:
     annotation = "" if parameter.annotation is EMPTY else f": {shown_type(parameter.annotation)}"
     default = "" if parameter.default is EMPTY else " = ..." if annotation else "=..."
-    star = {Parameter.VAR_POSITIONAL: "*", Parameter.VAR_KEYWORD: "**"}.get(parameter.kind, "")
-    return f"{star}{parameter.name}{annotation}{default}"
+    stars: dict[object, str] = {Parameter.VAR_POSITIONAL: "*", Parameter.VAR_KEYWORD: "**"}
+    return f"{stars.get(parameter.kind, '')}{parameter.name}{annotation}{default}"
 
 
 def shown_type(annotation: Any) -> str:
