@@ -61,7 +61,9 @@ class WrongSignatures(SoundRelease):
     ) -> None:  # E: [stage-override-signature] "_skip_stage_deploy"
         pass
 
-    def _begin_stage_unit_test(self, heading: int) -> None:  # type: ignore[override]  # E: [stage-override-signature] "_begin_stage_unit_test"
+    def _begin_stage_unit_test(
+        self, heading: int
+    ) -> None:  # E: [stage-override-signature] "_begin_stage_unit_test"
         pass
 
     async def _end_stage_deploy(self) -> None:  # E: [stage-override-signature] "_end_stage_deploy"
