@@ -53,20 +53,16 @@ class Orphans(SoundRelease):
 
 
 class WrongSignatures(SoundRelease):
-    def _begin_stage_deploy(self) -> None:  # E: [stage-override-signature] "_begin_stage_deploy"
+    def _begin_stage_deploy(self) -> None:  # E: [stage-override-signature]
         pass
 
-    def _skip_stage_deploy(
-        self, why: str
-    ) -> None:  # E: [stage-override-signature] "_skip_stage_deploy"
+    def _skip_stage_deploy(self, why: str) -> None:  # E: [stage-override-signature]
         pass
 
-    def _begin_stage_unit_test(
-        self, heading: int
-    ) -> None:  # E: [stage-override-signature] "_begin_stage_unit_test"
+    def _begin_stage_unit_test(self, heading: int) -> None:  # E: [stage-override-signature]
         pass
 
-    async def _end_stage_deploy(self) -> None:  # E: [stage-override-signature] "_end_stage_deploy"
+    async def _end_stage_deploy(self) -> None:  # E: [stage-override-signature]
         pass
 
 
