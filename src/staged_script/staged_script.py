@@ -101,7 +101,7 @@ class StagedScript(DynamicAttributes):
         self.commands_executed: list[str] = []
         self.console = Console(force_terminal=console_force_terminal, log_path=console_log_path)
         self.current_stage = "CURRENT STAGE NOT SET"
-        self.dry_run = False
+        self.dry_run: bool = False
         self.durations: list[StageDuration] = []
         self.print_commands = print_commands
         script = _script_path() or Path(type(self).__name__)
