@@ -40,9 +40,7 @@ class SoundRelease(Announcing, StagedScript):
 
 
 class Orphans(SoundRelease):
-    def _begin_stage_tset(
-        self, heading: str
-    ) -> None:  # E: [orphaned-stage-override] "_begin_stage_tset"
+    def _end_stage_tset(self) -> None:  # E: [orphaned-stage-override] "_end_stage_tset"
         pass
 
     def _skip_stage_depoly(self) -> None:  # E: [orphaned-stage-override] "_skip_stage_depoly"
