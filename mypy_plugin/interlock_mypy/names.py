@@ -46,6 +46,9 @@ STR_ENUM: Final = "enum.StrEnum"
 TEXT_CHOICES: Final = "django.db.models.enums.TextChoices"
 """Django's enumeration of strings with labels."""
 
+IMPLEMENTATION_WRAPPER: Final = "xworkflows.implementation.ImplementationWrapper"
+"""A transition of one object, to be called."""
+
 TRANSITION_DECORATOR: Final = "xworkflows.implementation.transition"
 """Marks a method as the implementation of a transition."""
 

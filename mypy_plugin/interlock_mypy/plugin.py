@@ -26,6 +26,7 @@ from interlock_mypy import (
     classes,
     comparisons,
     hooks,
+    knowledge,
     members,
     names,
     stage_bodies,
@@ -74,6 +75,7 @@ METHODS: dict[tuple[str, str], Callable[[MethodContext], Type]] = {
     (names.TRANSITION_WRAPPER, "__call__"): hooks.implementation_declared,
     (names.STAGE_DECORATOR, "__call__"): stage_bodies.decorated,
     (names.SCRIPT, "__init_subclass__"): classes.script_checked,
+    (names.IMPLEMENTATION_WRAPPER, "__call__"): knowledge.transition_called,
     ("builtins.str", "__eq__"): comparisons.name_compared,
     ("builtins.str", "__ne__"): comparisons.name_compared,
     ("builtins.tuple", "__contains__"): comparisons.looked_for,
@@ -106,11 +108,6 @@ class InterlockPlugin(Plugin):
         hooks = [hook for is_mixin, hook in MIXINS if info and is_mixin(info)]
         return guarded(in_turn(hooks)) if hooks else None
 
-    def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
-        """Return what to do with the construction of an object."""
-        hooks = (CONSTRUCTORS.get(base) for base in self._bases(fullname))
-        return guarded(next(filter(None, hooks), None))
-
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return what to do with an attribute of an instance."""
         return guarded(self._of_member(ATTRIBUTES, fullname))
@@ -118,6 +115,13 @@ class InterlockPlugin(Plugin):
     def get_class_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return what to do with an attribute of a class."""
         return guarded(self._of_member(ATTRIBUTES, fullname))
+
+    def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
+        """Return what to do with the call of a function, or the construction of an object."""
+        hooks = (CONSTRUCTORS.get(base) for base in self._bases(fullname))
+        symbol = self.lookup_fully_qualified(fullname)
+        handed = symbol and knowledge.is_handed_objects(symbol.node)
+        return guarded(next(filter(None, hooks), knowledge.object_handed if handed else None))
 
     def get_method_signature_hook(
         self, fullname: str
@@ -127,7 +131,8 @@ class InterlockPlugin(Plugin):
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         """Return what to do with the call of a method."""
-        return guarded(self._of_member(METHODS, fullname))
+        hook = self._of_member(METHODS, fullname)
+        return guarded(hook or self._of_object(fullname))
 
     def _of_member(self, table: Mapping[tuple[str, str], Hook], fullname: str) -> Hook | None:
         owner, _, member = fullname.rpartition(".")
@@ -135,6 +140,15 @@ class InterlockPlugin(Plugin):
             return None
         hooks = (table.get((base, member)) for base in self._bases(owner))
         return next(filter(None, hooks), None)
+
+    def _of_object(self, fullname: str) -> Callable[[MethodContext], Type] | None:
+        owner, _, member = fullname.rpartition(".")
+        info = None if owner.startswith("builtins.") else self._class(owner)
+        if info and info.has_base(names.ENABLED):
+            return knowledge.object_called
+        symbol = info.get(member) if info else None
+        handed = symbol and knowledge.is_handed_objects(symbol.node)
+        return knowledge.object_handed if handed else None
 
     def _bases(self, fullname: str) -> list[str]:
         """Return the full names of a class and of all that it derives from."""
