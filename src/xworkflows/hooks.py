@@ -5,13 +5,11 @@ The document describes them under "Hooks".
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
+from collections.abc import Callable
+from typing import Any, TypedDict, TypeVar
 
 from .states import State, StateWrapper
 from .transitions import Transition
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 __all__ = [
     "HOOK_AFTER",

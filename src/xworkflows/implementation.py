@@ -9,8 +9,9 @@ A method decorated with `transition` becomes a `TransitionWrapper`; when its cla
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, NamedTuple, TypeAlias, overload
 
 from ._typing import P, Params, R_co, Result
 from .errors import ForbiddenTransition, InvalidTransitionError
@@ -24,8 +25,7 @@ from .hooks import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from typing import Concatenate, TypeAlias
+    from collections.abc import Iterator
 
     from typing_extensions import Self
 
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from .transitions import Transition
     from .workflow import Workflow
 
-    _Functions: TypeAlias = tuple[Callable[..., Any], ...]
+
+_Functions: TypeAlias = tuple[Callable[..., Any], ...]
 
 __all__ = [
     "ImplementationList",
