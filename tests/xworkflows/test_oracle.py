@@ -184,7 +184,7 @@ import pickle, sys
 from tests.xworkflows.differences import House
 closed, open_ = House(), House()
 open_.unlock()
-sys.stdout.buffer.write(pickle.dumps([closed, open_]))
+sys.stdout.buffer.write(pickle.dumps([closed, open_, open_.door]))
 """
 
 
@@ -193,8 +193,10 @@ def test_objects_that_the_public_package_pickled_go_on() -> None:
     written = subprocess.run(
         [str(oracle_python()), "-c", PICKLING], cwd=root, capture_output=True, check=True
     )
-    closed, open_ = pickle.loads(written.stdout)
-    assert (closed.door, open_.door) == ("closed", "open")
+    closed, open_, state = pickle.loads(written.stdout)
+    assert (closed.door, open_.door, state) == ("closed", "open", "open")
+    assert (state.is_open, state.is_closed) == (True, False)
+    assert [transition.name for transition in state.transitions()] == ["lock"]
     closed.unlock()
     open_.lock()
     assert (closed.door, open_.door) == ("open", "closed")
