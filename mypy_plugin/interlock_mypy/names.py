@@ -13,6 +13,9 @@ ENABLED: Final = "xworkflows.enabled.BaseWorkflowEnabled"
 ENABLED_BASES: Final = frozenset({ENABLED, "xworkflows.enabled.WorkflowEnabled"})
 """The classes of the package itself, which have no workflow."""
 
+ENABLED_META: Final = "xworkflows.enabled.WorkflowEnabledMeta"
+"""The metaclass of every class that has workflows."""
+
 DYNAMIC_TRANSITIONS: Final = "xworkflows._dynamic.DynamicTransitions"
 """The mixin that makes every attribute of an enabled object acceptable."""
 

@@ -33,12 +33,16 @@ from mypy.types import AnyType, CallableType, get_proper_type
 
 from interlock_mypy import names
 from interlock_mypy.assignments import nested, sole_value
+from interlock_mypy.constants import Program
+from interlock_mypy.evaluate import NotReadyError, class_of
 from interlock_mypy.mentions import mentioned
 
 Api = SemanticAnalyzerPluginInterface
 
-PLAIN_METACLASSES = frozenset({"builtins.type", "abc.ABCMeta"})
-PROPERTY_PARTS = frozenset({"getter", "setter", "deleter"})
+PLAIN_METACLASSES = frozenset({"builtins.type", "abc.ABCMeta", names.ENABLED_META})
+"""Those that are known to define no stage."""
+PROPERTY_PARTS = frozenset({"property", "getter", "setter", "deleter"})
+"""Decorators that mypy itself looks at by name alone."""
 
 
 def is_open(defn: ClassDef, api: Api) -> bool:
@@ -68,7 +72,11 @@ def _extended(file: MypyFile) -> Iterator[str]:
 
 
 def may_add_stage(statement: Statement, api: Api) -> bool:
-    """Tell whether a statement in a class body, which defines no visible stage, may define one."""
+    """Tell whether a statement in a class body, which defines no visible stage, may define one.
+
+    Raises:
+        NotReadyError: If something it refers to is not analysed yet.
+    """
     if isinstance(statement, (ForStmt, WhileStmt)):
         return True
     if isinstance(statement, ExpressionStmt):
@@ -102,20 +110,45 @@ def _may_be_callable(node: SymbolNode | None, api: Api) -> bool:
 
 def _may_make_stage(expr: Expression, api: Api) -> bool:
     """Tell whether a decorator, or a function that is called, may make a stage of what it gets."""
-    callee = expr.callee if isinstance(expr, CallExpr) else expr
+    callee = expr
     while isinstance(callee, CallExpr):
         callee = callee.callee
-    if isinstance(callee, MemberExpr) and callee.name in PROPERTY_PARTS:
+    if isinstance(callee, (NameExpr, MemberExpr)) and callee.name in PROPERTY_PARTS:
         return False
-    node = callee.node if isinstance(callee, RefExpr) else None
+    if is_unbound(callee, api):
+        raise NotReadyError
+    node = _definition(callee)
     if node is None or _may_be_callable(node, api):
         return True
     file = _module_of(node.fullname, api)
     if file is None or file.fullname != api.cur_mod_id:
         return file is not None and _knows_scripts(file)
+    return _speaks_of_stages(node)
+
+
+def is_unbound(expr: Expression, api: Program) -> bool:
+    """Tell whether mypy has yet to find what an expression starts from."""
+    while isinstance(expr, MemberExpr):
+        expr = expr.expr
+    return isinstance(expr, NameExpr) and expr.node is None and not api.final_iteration
+
+
+def _definition(callee: Expression) -> SymbolNode | None:
+    """Return what a name or an attribute of a class stands for."""
+    if isinstance(callee, MemberExpr) and callee.node is None:
+        info = class_of(callee.expr)
+        symbol = info.get(callee.name) if info else None
+        return symbol.node if symbol else None
+    return callee.node if isinstance(callee, RefExpr) else None
+
+
+def _speaks_of_stages(node: SymbolNode) -> bool:
+    """Tell whether a function or class of this module refers to anything that may make stages."""
     inside: object = node.func if isinstance(node, Decorator) else node
     inside = inside.defn if isinstance(inside, TypeInfo) else inside
-    return not isinstance(inside, (FuncDef, ClassDef)) or "stage" in mentioned(inside)
+    if not isinstance(inside, (FuncDef, ClassDef)):
+        return True
+    return any(name.endswith("stage") and name != "current_stage" for name in mentioned(inside))
 
 
 def _module_of(fullname: str, api: Api) -> MypyFile | None:

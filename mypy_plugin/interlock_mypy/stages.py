@@ -32,7 +32,7 @@ from interlock_mypy.assignments import nested, sole_value
 from interlock_mypy.constants import Program
 from interlock_mypy.evaluate import NotReadyError, Scope, class_of, evaluate
 from interlock_mypy.mentions import mentioned
-from interlock_mypy.opaque import is_open, may_add_stage
+from interlock_mypy.opaque import is_open, is_unbound, may_add_stage
 from interlock_mypy.report import place_of
 
 Api = SemanticAnalyzerPluginInterface
@@ -138,7 +138,7 @@ def _calls(statement: Statement) -> Iterator[tuple[str, CallExpr]]:
 
 def _is_stage(callee: Expression, api: Program) -> bool:
     if isinstance(callee, MemberExpr) and callee.name == "stage":
-        if isinstance(callee.expr, NameExpr) and callee.expr.node is None:
+        if is_unbound(callee.expr, api):
             raise NotReadyError
         info = class_of(callee.expr)
         symbol = info.get("stage") if info else None

@@ -1,6 +1,15 @@
 """Phases overridden for stages that the script does not have."""
 
+import abc
+import functools
+import os
+from collections.abc import Callable
+from typing import Any
+
+import staged_script as script
 from staged_script import StagedScript
+
+LEVEL = 3
 
 
 class Build(StagedScript):
@@ -44,3 +53,92 @@ class Deploy(Build):
     def _end_stage_build(self) -> None: ...
 
     def _end_stage_buidl(self) -> None: ...  # E: [orphaned-stage-override] Script "Deploy" has no stage "buidl"
+
+
+class _ForOne:
+    """No other class can derive from a private one that is named once."""
+
+    def _end_stage_build(self) -> None: ...
+
+    def _end_stage_biuld(self) -> None: ...
+
+
+class _ForOneToo(StagedScript):
+    def _skip_stage_biuld(self) -> None: ...
+
+
+class One(_ForOne, _ForOneToo):  # E: [orphaned-stage-override] Script "One" has no stage "biuld" for "_end_stage_biuld" to override; maybe "build"? (the method is in "_ForOne")  # E: [orphaned-stage-override] (the method is in "_ForOneToo")
+    @script.StagedScript.stage("build", "Build it")
+    def build(self) -> None: ...
+
+
+class OneMore(One): ...
+
+
+def announced(body: Callable[[Any], None]) -> Callable[[Any], None]:
+    def inner(self: Any) -> None:
+        self.console.log(self.current_stage)
+        body(self)
+
+    return inner
+
+
+class Tools:
+    @staticmethod
+    def logged(body: Callable[..., None]) -> Callable[..., None]:
+        return body
+
+
+class Closed(StagedScript, abc.ABC):
+    """None of this can bring a stage."""
+
+    directory = os.path.join("a", "b")
+    level = LEVEL
+    options = dict(level=3)
+    flags: list[str] = []
+
+    @StagedScript.stage("build", "Build it")
+    @announced
+    def build(self) -> None: ...
+
+    @announced
+    def helper(self) -> None: ...
+
+    @Tools.logged
+    def other(self) -> None: ...
+
+    @functools.lru_cache(maxsize=None)
+    def cached(self) -> int:
+        return 3
+
+    @property
+    def path(self) -> str:
+        return self.directory
+
+    @path.setter
+    def path(self, path: str) -> None: ...
+
+    @abc.abstractmethod
+    def abstract(self) -> None: ...
+
+    def _end_stage_biuld(self) -> None: ...  # E: [orphaned-stage-override] maybe "build"?
+
+
+class Mixin:
+    @staticmethod
+    def helper() -> None: ...
+
+    @property
+    def path(self) -> str:
+        return ""
+
+    @path.setter
+    def path(self, path: str) -> None: ...
+
+    @StagedScript.stage("mixed", "Mix it")
+    @announced
+    def mixed(self) -> None: ...
+
+
+class Mixed(Mixin, StagedScript):
+    def _end_stage_mixde(self) -> None: ...  # E: [orphaned-stage-override] maybe "mixed"?

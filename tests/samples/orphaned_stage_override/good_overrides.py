@@ -119,6 +119,24 @@ class MadeByADecorator(StagedScript):
     def _end_stage_deploy(self) -> None: ...
 
 
+def make_stage(name: str) -> Callable[[Callable[[Any], None]], Callable[[Any], None]]:
+    return stage_of(name)
+
+
+def deployed(body: Callable[[Any], None]) -> Callable[[Any], None]:
+    return make_stage("deploy")(body)
+
+
+class MadeIndirectly(StagedScript):
+    @StagedScript.stage("build", "Build it")
+    def build(self) -> None: ...
+
+    @deployed
+    def deploy(self) -> None: ...
+
+    def _end_stage_deploy(self) -> None: ...
+
+
 class MadeByACall(StagedScript):
     @StagedScript.stage("build", "Build it")
     def build(self) -> None: ...

@@ -1,0 +1,46 @@
+"""Classes that are scripts and have workflows as well: both are checked."""
+
+import staged_script
+import xworkflows
+
+
+class OrderWorkflow(xworkflows.Workflow):
+    states = (("new", "New"), ("paid", "Paid"))
+    transitions = (("pay", "new", "paid"),)
+    initial_state = "new"
+
+
+class Order(xworkflows.WorkflowEnabled, staged_script.StagedScript):
+    state = OrderWorkflow()
+
+    @staged_script.StagedScript.stage("build", "Build it")
+    def build(self) -> None: ...
+
+    def _end_stage_biuld(self) -> None: ...  # E: [orphaned-stage-override] maybe "build"?
+
+
+class Special(Order):
+    @xworkflows.transition("pya")  # E: [unknown-transition] maybe "pay"?
+    def accept(self) -> None: ...
+
+    def _end_stage_bulid(self) -> None: ...  # E: [orphaned-stage-override] maybe "build"?
+
+
+class Mixin:
+    @staged_script.StagedScript.stage("test", "Test it")
+    def test(self) -> None: ...
+
+
+class More(Mixin, Special):
+    def _end_stage_test(self) -> None: ...
+
+    def _end_stage_tset(self) -> None: ...  # E: [orphaned-stage-override] maybe "test"?
+
+
+def use(order: More) -> None:
+    order.pay()
+    order.test()
+    order.build_retry_attempts = 3
+    order.test_retry_attempts = 3
+    order.tset_retry_attempts = 3  # E: [attr-defined]
+    order.pya()  # E: [attr-defined]
