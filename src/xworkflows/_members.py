@@ -32,7 +32,7 @@ class Once:
     def __copy__(self) -> Self:
         return self
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+    def __deepcopy__(self, copied: dict[int, Any]) -> Self:
         return self
 
     def __reduce_ex__(self, protocol: Any) -> Any:
@@ -112,9 +112,9 @@ class MemberList(Once, Generic[Member]):
             raise UnknownNameError(self._unknown(name)) from None
 
     def _unknown(self, name: object) -> str:
-        owner = f'Workflow "{self._owner.__name__}"' if self._owner else type(self).__name__
         shown = f'"{name}"' if isinstance(name, str) else repr(name)
-        return f"{owner} has no {self._noun} {shown}{suggestion(name, self._members)}"
+        missing = f"no {self._noun} {shown}{suggestion(name, self._members)}"
+        return f'Workflow "{self._owner.__name__}" has {missing}' if self._owner else missing
 
     def _path_in(self, owner: WorkflowMeta) -> tuple[str, ...] | None:
         return (self._list_name,) if owner.__dict__.get(self._list_name) is self else None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from .enabled import BaseWorkflowEnabled
     from .transitions import Transition, TransitionList
-    from .workflow import WorkflowMeta
+    from .workflow import Workflow, WorkflowMeta
 
 __all__ = ["State", "StateField", "StateList", "StateProperty", "StateWrapper"]
 
@@ -128,10 +128,7 @@ class StateWrapper(DynamicPredicates, Generic[W_co]):
         workflow: W_co | None = None,
     ) -> Self:
         # Pickles of the public package call it without arguments.
-        made = (
-            workflow.states._wrapper_class if workflow is not None and cls is StateWrapper else cls
-        )
-        wrapper: Self = object.__new__(made)
+        wrapper: Self = object.__new__(_class_to_make(cls, workflow))
         return wrapper
 
     def __init__(self, state: State, workflow: W_co) -> None:
@@ -182,7 +179,7 @@ class StateWrapper(DynamicPredicates, Generic[W_co]):
     def __copy__(self) -> Self:
         return self
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+    def __deepcopy__(self, copied: dict[int, Any]) -> Self:
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -197,6 +194,13 @@ class StateWrapper(DynamicPredicates, Generic[W_co]):
         """Return the transitions that start from this state, in order of definition."""
         transitions: TransitionList = self.workflow.transitions
         return transitions.available_from(self.state)
+
+
+def _class_to_make(cls: type[StateWrapper[Any]], workflow: Workflow | None) -> type:
+    """Return the class of a new wrapper: unless it is of a subclass, that of its workflow's."""
+    if cls is StateWrapper and workflow is not None:
+        return workflow.states._wrapper_class
+    return cls
 
 
 class StateField:
