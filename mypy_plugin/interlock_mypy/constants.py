@@ -25,14 +25,17 @@ class Program(Protocol):
     @property
     def modules(self) -> Mapping[str, MypyFile]:
         """The modules by name."""
+        ...
 
     @property
     def cur_mod_id(self) -> str:
         """The name of the module whose statements are looked at."""
+        ...
 
     @property
     def final_iteration(self) -> bool:
         """Whether what is not analysed now never will be."""
+        ...
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ def pytest_collection_modifyitems(session: pytest.Session, items: list[pytest.It
 def _packages(config: pytest.Config) -> list[str]:
     is_narrowed = config.args_source is pytest.Config.ArgsSource.ARGS
     from_settings = [] if is_narrowed else config.getini("interlock")
-    return list(dict.fromkeys([*config.getoption("interlock"), *from_settings]))
+    return list(dict.fromkeys([*(config.getoption("interlock") or ()), *from_settings]))
 
 
 class PackageContracts(pytest.Collector):
