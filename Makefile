@@ -8,14 +8,16 @@ BIN := $(VENV)/bin
 ORACLE := .oracle
 # Interpreters that pyenv installed are not all on the PATH; the runtime tests look for them there.
 PYENV_BINS := $(subst $(eval) ,:,$(wildcard $(HOME)/.pyenv/versions/3.1*/bin))
+GUARDED := xworkflows,staged_script,interlock.spec,interlock.live,interlock.contract
+PROGRAMS ?= 20000
 PIP_INSTALL := pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check format types runtime oracle docs clean
+.PHONY: demo test check format types runtime guarded agree oracle docs clean
 
 demo: $(VENV)/ready
 	$(BIN)/python docs/examples/demo.py
 
-test: check types docs runtime
+test: check types docs runtime guarded
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: $(VENV)/ready
@@ -36,6 +38,16 @@ runtime: $(VENV)/ready
 
 docs: $(VENV)/ready
 	$(BIN)/sphinx-build -W --keep-going -b html docs docs/_build/html
+
+# The same tests with every call in our packages held to its annotations.
+guarded: $(VENV)/ready
+	$(BIN)/python -m pytest -n 2 -m "not mistyped" --typeguard-packages=$(GUARDED) \
+		--ignore-glob="*test_oracle*" --ignore-glob="*test_typeguard*" \
+		tests/xworkflows tests/staged_script tests/contract
+
+# Generated programs about which mypy and the runtime must agree; the everyday suite tries a few.
+agree: $(VENV)/ready
+	INTERLOCK_AGREE=$(PROGRAMS) $(BIN)/python -m pytest -s tests/agreement
 
 # The public packages whose behaviour ours is compared with, in an environment of their own.
 oracle: $(ORACLE)/ready

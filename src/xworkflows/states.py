@@ -199,7 +199,8 @@ class StateWrapper(DynamicPredicates, Generic[W_co]):
 def _class_to_make(cls: type[StateWrapper[Any]], workflow: Workflow | None) -> type:
     """Return the class of a new wrapper: unless it is of a subclass, that of its workflow's."""
     if cls is StateWrapper and workflow is not None:
-        return workflow.states._wrapper_class
+        states: StateList = workflow.states
+        return states._wrapper_class
     return cls
 
 
