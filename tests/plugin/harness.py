@@ -98,7 +98,7 @@ class Project:
         return parsed(out)
 
     def check_apart(self, *extra: str) -> list[Message]:
-        """Run mypy in a process of its own, as worker processes need."""
+        """Run mypy in a process of its own, as worker processes need, and beside a daemon."""
         command = [sys.executable, "-m", "mypy", *self.arguments, *extra, "."]
         run = subprocess.run(command, cwd=self.root, capture_output=True, text=True, check=False)
         assert not run.stderr, run.stderr
@@ -106,7 +106,11 @@ class Project:
 
 
 class Daemon:
-    """mypy's server for a project, in this very process."""
+    """mypy's server for a project, in this very process.
+
+    mypy keeps some of its state globally: while there is a server, anything else is to be checked
+    apart.
+    """
 
     def __init__(self, project: Project) -> None:
         self.project = project

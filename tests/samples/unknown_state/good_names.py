@@ -46,7 +46,7 @@ def describe(order: Order) -> str:
         case "new":
             return "not paid yet"
         case "paid":
-            return "paid"
+            return "settled"
         case other:
             assert_never(other)
 
