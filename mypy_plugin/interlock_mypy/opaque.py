@@ -89,6 +89,29 @@ def may_add_stage(statement: Statement, api: Api) -> bool:
     return False
 
 
+def may_hide_stages(info: TypeInfo, api: Api) -> bool:
+    """Tell whether a class of another module may have stages, when only its symbols are left."""
+    file = _module_of(info.fullname, api)
+    made = any(_is_made(symbol.node) for symbol in info.names.values())
+    return made and (file is None or _reaches_scripts(file, api))
+
+
+def _is_made(node: SymbolNode | None) -> bool:
+    if isinstance(node, Decorator):
+        func = node.func
+        plain = func.is_property or func.is_static or func.is_class or func.is_explicit_override
+        return not (plain or func.abstract_status)
+    found = get_proper_type(node.type) if isinstance(node, Var) else None
+    return isinstance(found, (AnyType, CallableType))
+
+
+def _reaches_scripts(file: MypyFile, api: Api) -> bool:
+    """Tell whether a module has something of staged_script, or of a module that has, at hand."""
+    nodes = (symbol.node for symbol in file.names.values())
+    imported = (_module_of(node.fullname, api) for node in nodes if node)
+    return any(_knows_scripts(each) for each in {file, *imported} if each)
+
+
 def _may_be_stage(value: Expression, api: Api) -> bool:
     if isinstance(value, ConditionalExpr):
         return _may_be_stage(value.if_expr, api) or _may_be_stage(value.else_expr, api)

@@ -32,7 +32,7 @@ from interlock_mypy.assignments import nested, sole_value
 from interlock_mypy.constants import Program
 from interlock_mypy.evaluate import NotReadyError, Scope, class_of, evaluate
 from interlock_mypy.mentions import mentioned
-from interlock_mypy.opaque import is_open, is_unbound, may_add_stage
+from interlock_mypy.opaque import is_open, is_unbound, may_add_stage, may_hide_stages
 from interlock_mypy.report import place_of
 
 Api = SemanticAnalyzerPluginInterface
@@ -98,8 +98,12 @@ def _part_of(info: TypeInfo, api: Api) -> Part:
         return part(info.defn, api)
     if info.has_base(names.SCRIPT) or is_mixin(info):
         raise NotReadyError
-    methods = tuple(Method(name, Place()) for name in info.names if _may_override(name))
-    return Part(tuple(base.fullname for base in info.mro), Place(), methods=methods)
+    return Part(
+        tuple(base.fullname for base in info.mro),
+        Place(),
+        methods=tuple(Method(name, Place()) for name in info.names if _may_override(name)),
+        complete=not may_hide_stages(info, api),
+    )
 
 
 def _serves_one(info: TypeInfo, file: MypyFile) -> bool:

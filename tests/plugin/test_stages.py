@@ -194,3 +194,61 @@ def test_a_class_in_a_function_is_called_by_its_name(tmp_path: Path) -> None:
     text += "        def _end_stage_build(self) -> None: ...\n"
     (said,) = Project(tmp_path, {"local.py": text}).check()
     assert said.text == 'Script "Inner" has no stage "build" for "_end_stage_build" to override'
+
+
+MAKER = """
+from collections.abc import Callable
+from typing import Any
+from staged_script import StagedScript
+
+Body = Callable[[Any], None]
+
+def make(name: str) -> Callable[[Body], Body]:
+    return StagedScript.stage(name, name.title())
+
+def logged(body: Body) -> Body:
+    return body
+"""
+HIDDEN = """
+import abc
+import {module}
+
+class Deploys(abc.ABC):
+    @{module}.{decorator}
+    def deploy(self) -> None: ...
+
+    @property
+    def path(self) -> str:
+        return ""
+
+    @abc.abstractmethod
+    def abstract(self) -> None: ...
+"""
+SCRIPT_WITH_HIDDEN = """
+from deploys import Deploys
+from staged_script import StagedScript
+
+class Script(Deploys, StagedScript):
+    @StagedScript.stage("build", "Build it")
+    def build(self) -> None: ...
+    def _end_stage_deploy(self) -> None: ...
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "decorator", "expected"),
+    [
+        ("maker", 'make("deploy")', []),
+        ("maker", "logged", []),
+        ("functools", "cache", [("script.py", 8, "orphaned-stage-override")]),
+    ],
+)
+def test_a_mixin_of_another_module_may_have_stages_that_nobody_sees(
+    tmp_path: Path, module: str, decorator: str, expected: list[tuple[str, int, str]]
+) -> None:
+    mixin = HIDDEN.format(module=module, decorator=decorator)
+    files = {"maker.py": MAKER, "deploys.py": mixin, "script.py": SCRIPT_WITH_HIDDEN}
+    project = Project(tmp_path, files)
+    assert _places(project.check()) == expected
+    project.write("script.py", f"{SCRIPT_WITH_HIDDEN}\n# touched")
+    assert _places(project.check()) == expected
