@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from tests.plugin.harness import Daemon, Message, Project
 
@@ -144,16 +142,16 @@ def test_parallel_workers_hand_the_stages_on(project: Project) -> None:
 
 
 CYCLE = {
-    "base.py": """
+    "cycle_base.py": """
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
-from mixin import Tests
+from cycle_mixin import Tests
 from staged_script import StagedScript
 
 if TYPE_CHECKING:
-    from leaf import Leaf
+    from cycle_leaf import Leaf
 
 class Base(StagedScript):
     @StagedScript.stage("build", "Build it")
@@ -164,9 +162,9 @@ class Base(StagedScript):
 class Middle(Tests, Base):
     def _end_stage_unit_test(self) -> None: ...
 """,
-    "leaf.py": """
-from base import Base, Middle
-from mixin import Tests
+    "cycle_leaf.py": """
+from cycle_base import Base, Middle
+from cycle_mixin import Tests
 
 class Leaf(Tests, Base):
     def _end_stage_unit_test(self) -> None: ...
@@ -176,26 +174,8 @@ class Other(Middle):
     def _end_stage_unit_test(self) -> None: ...
     def _end_stage_biuld(self) -> None: ...
 """,
-    "mixin.py": f"import leaf\n{MIXIN}",
+    "cycle_mixin.py": f"import cycle_leaf\n{MIXIN}",
 }
-
-
-def test_modules_that_import_each_other_are_read_in_full(tmp_path: Path) -> None:
-    project = Project(tmp_path, CYCLE)
-    found = [("leaf.py", line, "orphaned-stage-override") for line in (7, 11)]
-    assert _places(project.check()) == found
-    for path, text in CYCLE.items():
-        project.write(path, f"{text}\n# touched")
-        assert _places(project.check()) == found
-
-
-def test_a_class_in_a_function_is_called_by_its_name(tmp_path: Path) -> None:
-    text = f"{MIXIN}\ndef make() -> None:\n    class Inner(Tests, StagedScript):\n"
-    text += "        def _end_stage_build(self) -> None: ...\n"
-    (said,) = Project(tmp_path, {"local.py": text}).check()
-    assert said.text == 'Script "Inner" has no stage "build" for "_end_stage_build" to override'
-
-
 MAKER = """
 from collections.abc import Callable
 from typing import Any
@@ -224,8 +204,8 @@ class Deploys(abc.ABC):
     @abc.abstractmethod
     def abstract(self) -> None: ...
 """
-SCRIPT_WITH_HIDDEN = """
-from deploys import Deploys
+WITH_HIDDEN = """
+from hidden_{number} import Deploys
 from staged_script import StagedScript
 
 class Script(Deploys, StagedScript):
@@ -233,22 +213,47 @@ class Script(Deploys, StagedScript):
     def build(self) -> None: ...
     def _end_stage_deploy(self) -> None: ...
 """
+LOCAL = f"""
+{MIXIN}
+def make() -> None:
+    class Inner(Tests, StagedScript):
+        def _end_stage_build(self) -> None: ...
+"""
 
 
-@pytest.mark.parametrize(
-    ("module", "decorator", "expected"),
-    [
-        ("maker", 'make("deploy")', []),
-        ("maker", "logged", []),
-        ("functools", "cache", [("script.py", 8, "orphaned-stage-override")]),
-    ],
-)
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> list[list[Message]]:
+    """What mypy says of several small programs, cold and once each module has been touched."""
+    files = {**CYCLE, "maker.py": MAKER, "local.py": LOCAL}
+    decorators = [("maker", 'make("deploy")'), ("maker", "logged"), ("functools", "cache")]
+    for number, (module, decorator) in enumerate(decorators):
+        files[f"hidden_{number}.py"] = HIDDEN.format(module=module, decorator=decorator)
+        files[f"with_hidden_{number}.py"] = WITH_HIDDEN.format(number=number)
+    project = Project(tmp_path_factory.mktemp("programs"), files)
+    said = [project.check()]
+    for path, text in files.items():
+        project.write(path, f"{text}\n# touched")
+        said.append(project.check())
+    return said
+
+
+def _about(said: list[list[Message]], start: str) -> list[list[Message]]:
+    return [[each for each in run if each.path.startswith(start)] for run in said]
+
+
+def test_modules_that_import_each_other_are_read_in_full(said: list[list[Message]]) -> None:
+    orphaned = [("cycle_leaf.py", line, "orphaned-stage-override") for line in (7, 11)]
+    assert all(_places(run) == orphaned for run in _about(said, "cycle"))
+
+
+def test_a_class_in_a_function_is_called_by_its_name(said: list[list[Message]]) -> None:
+    text = 'Script "Inner" has no stage "build" for "_end_stage_build" to override'
+    assert all([each.text for each in run] == [text] for run in _about(said, "local"))
+
+
 def test_a_mixin_of_another_module_may_have_stages_that_nobody_sees(
-    tmp_path: Path, module: str, decorator: str, expected: list[tuple[str, int, str]]
+    said: list[list[Message]],
 ) -> None:
-    mixin = HIDDEN.format(module=module, decorator=decorator)
-    files = {"maker.py": MAKER, "deploys.py": mixin, "script.py": SCRIPT_WITH_HIDDEN}
-    project = Project(tmp_path, files)
-    assert _places(project.check()) == expected
-    project.write("script.py", f"{SCRIPT_WITH_HIDDEN}\n# touched")
-    assert _places(project.check()) == expected
+    """Only where its decorators are of modules that know nothing of scripts, it has none."""
+    orphaned = [("with_hidden_2.py", 8, "orphaned-stage-override")]
+    assert all(_places(run) == orphaned for run in _about(said, "with_hidden"))
