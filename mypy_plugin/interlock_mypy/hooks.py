@@ -12,7 +12,7 @@ from mypy.types import CallableType, Instance, Type, get_proper_type
 
 from interlock.spec import codes
 from interlock.spec.codes import Place, Violation
-from interlock.spec.enabled import Enabled, Hook, applies
+from interlock.spec.enabled import Enabled, Field, Hook, applies
 from interlock.spec.rules.signatures import (
     check_does_not_fit,
     check_is_no_answer,
@@ -25,6 +25,7 @@ from interlock_mypy.signatures import (
     of_type,
     shown,
     signature,
+    takes_none_first,
     with_result,
     without_arguments,
 )
@@ -87,6 +88,10 @@ def _problems(
         called = signature(info, attribute, api)
         if called:
             yield from _misfit(hook, taken, transition, called, api)
+    if hook.kind in WITH_RESULT and not takes_none_first(taken):
+        for _, transition in _applied(hook, spec, generated=True):
+            arguments = shown(taken, api.options), "(result: None, ...)"
+            yield hook_does_not_fit(hook.function, transition, *arguments)
 
 
 def _inherited_problems(
@@ -104,12 +109,21 @@ def _inherited_problems(
 
 
 def _implemented(hook: Hook, spec: Enabled) -> Iterator[tuple[str, str]]:
-    """Yield the transitions a hook applies to, and the attributes that implement them."""
+    """Yield the transitions with an implementation a hook applies to, and the attribute."""
+    for field, transition in _applied(hook, spec):
+        implementation = spec.implements(field, transition)
+        if implementation:
+            yield transition, implementation.attribute
+
+
+def _applied(hook: Hook, spec: Enabled, *, generated: bool = False) -> Iterator[tuple[Field, str]]:
+    """Yield the fields and transitions a hook applies to, perhaps only those without method."""
+    without_method = list(spec.generated())
     for field in spec.restricted(hook.field.value if hook.field else None):
         for transition in field.workflow.transitions:
-            implementation = spec.implements(field, transition.name)
-            if implementation and applies(hook, transition):
-                yield transition.name, implementation.attribute
+            named = (field, transition.name)
+            if applies(hook, transition) and (named in without_method or not generated):
+                yield named
 
 
 def _misfit(

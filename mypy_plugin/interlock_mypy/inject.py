@@ -65,11 +65,15 @@ def fingerprint(info: TypeInfo, api: Api) -> None:
 
 
 def _allow_redefinition(info: TypeInfo) -> None:
-    """A subclass adds to the states of its parent: no override in the sense of types."""
-    for name in ("states", "transitions", "initial_state"):
+    """A subclass adds to the states of its parent: no override in the sense of types.
+
+    Nor is the type of the parent's definition what is expected of the child's.
+    """
+    for name in DEFINED_TYPES:
         symbol = info.names.get(name)
-        if symbol and isinstance(symbol.node, Var):
+        if symbol and isinstance(symbol.node, Var) and symbol.node.is_inferred:
             symbol.node.allow_incompatible_override = True
+            symbol.node.type = AnyType(TypeOfAny.special_form)
 
 
 def _state_type(info: TypeInfo, spec: Workflow, api: Api) -> Type:
@@ -125,8 +129,10 @@ def _declare_field(info: TypeInfo, field: Field, api: Api) -> None:
     symbol = info.names.get(field.name)
     made = api.lookup_fully_qualified_or_none(field.workflow.fullname)
     var, workflow_info = symbol and symbol.node, made and made.node
-    if isinstance(var, Var) and var.type is None and isinstance(workflow_info, TypeInfo):
-        var.type = Instance(workflow_info, [])
+    if isinstance(var, Var) and isinstance(workflow_info, TypeInfo):
+        # A child may give the field another workflow.
+        var.allow_incompatible_override = True
+        var.type = var.type or Instance(workflow_info, [])
 
 
 def _generate(info: TypeInfo, name: str, api: Api) -> None:

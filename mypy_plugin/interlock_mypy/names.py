@@ -7,6 +7,9 @@ from typing import Final
 WORKFLOW: Final = "xworkflows.workflow.Workflow"
 """The base of every workflow definition."""
 
+WORKFLOW_META: Final = "xworkflows.workflow.WorkflowMeta"
+"""The metaclass that makes lists and states of definitions."""
+
 ENABLED: Final = "xworkflows.enabled.BaseWorkflowEnabled"
 """The base of every class that has workflows."""
 

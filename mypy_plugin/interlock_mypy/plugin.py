@@ -55,6 +55,9 @@ ATTRIBUTES: dict[tuple[str, str], Callable[[AttributeContext], Type]] = {
     (names.WORKFLOW, "states"): calls.definition,
     (names.WORKFLOW, "transitions"): calls.definition,
     (names.WORKFLOW, "initial_state"): calls.definition,
+    (names.WORKFLOW_META, "states"): calls.definition,
+    (names.WORKFLOW_META, "transitions"): calls.definition,
+    (names.WORKFLOW_META, "initial_state"): calls.definition,
     (names.SCRIPT, "stages_to_run"): stage_uses.selected,
 }
 """By class and attribute; subclasses included, here and below."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from mypy.expandtype import expand_type_by_instance
+from mypy.maptype import map_instance_to_supertype
 from mypy.messages import pretty_callable
 from mypy.nodes import ARG_POS, Decorator, FuncDef, SymbolNode, TypeInfo
 from mypy.options import Options
@@ -9,6 +11,7 @@ from mypy.plugin import CheckerPluginInterface
 from mypy.subtypes import is_callable_compatible, is_subtype
 from mypy.typeops import function_type
 from mypy.types import CallableType, Instance, NoneType, Parameters, Type, get_proper_type
+from mypy.typevars import fill_typevars
 
 from interlock_mypy.members import is_ours
 
@@ -16,7 +19,13 @@ from interlock_mypy.members import is_ours
 def signature(info: TypeInfo, name: str, api: CheckerPluginInterface) -> CallableType | None:
     """Return the signature of a method, a hook or an implementation, without ``self``."""
     symbol = info.get(name)
-    return _of_node(symbol.node, api) if symbol else None
+    node = symbol.node if symbol else None
+    found = _of_node(node, api)
+    owner = node.info if isinstance(node, (FuncDef, Decorator)) else None
+    this = fill_typevars(info)
+    if found and owner and owner is not info and isinstance(this, Instance):
+        found = expand_type_by_instance(found, map_instance_to_supertype(this, owner))
+    return found
 
 
 def _of_node(node: SymbolNode | None, api: CheckerPluginInterface) -> CallableType | None:
@@ -75,6 +84,12 @@ def with_result(called: CallableType) -> CallableType:
         arg_kinds=[ARG_POS, *called.arg_kinds],
         arg_names=[None, *called.arg_names],
     )
+
+
+def takes_none_first(taken: CallableType) -> bool:
+    """Whether a function can be given None as its first argument."""
+    first = taken.argument_by_position(0)
+    return first is not None and is_subtype(NoneType(), first.typ)
 
 
 def without_arguments(called: CallableType) -> CallableType:

@@ -113,22 +113,29 @@ class Enabled:
     def implements(self, field: Field, transition: str) -> Implementation | None:
         """Return the implementation of a transition, the most derived one."""
         for implementation in self.implementations:
-            if implementation.transition == transition and implementation.field in ("", field.name):
+            served = self.served_by(implementation)
+            if served and (served.name, implementation.transition) == (field.name, transition):
                 return implementation
         return None
 
     def collected(self) -> Iterator[Implementation]:
-        """Yield what subclasses inherit: each implementation, once for every field it serves."""
+        """Yield what subclasses inherit: the implementations, each for the field it serves."""
         for each in self.implementations:
+            field = self.served_by(each)
             if each.transition is None or each.field is None:
                 yield each
-            for field in self.served_by(each):
+            elif field:
                 yield replace(each, field=field.name)
 
-    def served_by(self, each: Implementation) -> list[Field]:
-        """Return the fields for which the metaclass takes a decorated method as a transition."""
-        fields = self.restricted(each.field)
-        return [field for field in fields if each.transition in field.workflow.transition_names]
+    def served_by(self, each: Implementation) -> Field | None:
+        """Return the field whose transition the metaclass takes a decorated method for.
+
+        Where several workflows share the transition, that is the first.
+        """
+        for field in self.restricted(each.field):
+            if each.transition in field.workflow.transition_names:
+                return field
+        return None
 
     def passed_over(self) -> tuple[Implementation, ...]:
         """Return the decorated methods that are implementations of nothing, inherited included."""

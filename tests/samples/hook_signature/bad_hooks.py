@@ -79,3 +79,13 @@ class Special(Base):
 class Bare(Special):
     @before_transition("pay")
     def more(self, *, amount: int) -> None: ...  # E: [hook-signature] Hook "more" does not fit transition "pay": it takes (*, amount: int), and is called with (amount: int)
+
+
+class Generated(xworkflows.WorkflowEnabled):
+    state = OrderWorkflow()
+
+    @on_enter_state("paid")
+    def no_result(self) -> None: ...  # E: [hook-signature] Hook "no_result" does not fit transition "pay": it takes (), and is called with (result: None, ...)
+
+    @after_transition("ship")
+    def some_result(self, result: int, *args: object) -> None: ...  # E: [hook-signature] Hook "some_result" does not fit transition "ship": it takes (result: int, *args: object), and is called with (result: None, ...)

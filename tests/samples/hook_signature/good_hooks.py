@@ -1,6 +1,6 @@
 """Hooks that take what they will be called with, or more."""
 
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import xworkflows
 from xworkflows import (
@@ -96,3 +96,25 @@ class Special(Order):
 
     @before_transition("pay")
     def more(self, amount: int, note: str = "") -> None: ...
+
+
+T = TypeVar("T")
+
+
+class Box(xworkflows.WorkflowEnabled, Generic[T]):
+    state = OrderWorkflow()
+
+    def __init__(self, content: T) -> None:
+        self.content = content
+
+    @transition()
+    def pay(self) -> T:
+        return self.content
+
+    @after_transition("ship")
+    def shipped(self, result: None) -> None: ...
+
+
+class IntBox(Box[int]):
+    @after_transition("pay")
+    def empty(self, content: int) -> None: ...

@@ -64,3 +64,30 @@ both.send_back("broken")
 reveal_type(both.state.name)  # N: "Literal['new'] | Literal['paid'] | Literal['shipped']"
 reveal_type(both.returned.is_sent)  # N: "bool"
 reveal_type(Two().pay)  # N: "Any"
+
+
+class Shared(xworkflows.WorkflowEnabled):
+    state = OrderWorkflow()
+    returned = ReturnWorkflow()
+
+    @transition("ship")
+    def ship_first(self, where: str) -> None: ...
+
+
+class LongerWorkflow(OrderWorkflow):
+    states = (("lost", "Lost"),)
+    transitions = (("lose", ["paid", OrderWorkflow.states["shipped"]], "lost"),)
+
+
+class Longer(Order):
+    state = LongerWorkflow()
+
+
+class Replaced(Order):
+    state = ReturnWorkflow()
+
+
+Shared().ship()
+Shared().ship_first("here")
+Longer().lose()
+Replaced().refund()

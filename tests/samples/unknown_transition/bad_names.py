@@ -34,3 +34,12 @@ order.shp()  # E: [attr-defined] "Order" has no attribute "shp"; maybe "ship"
 OrderWorkflow.transitions.shp  # E: [attr-defined] "TransitionList" has no attribute "shp"; maybe "ship"?
 OrderWorkflow.transitions["pai"]  # E: [unknown-transition] Workflow "OrderWorkflow" has no transition "pai"; maybe "pay"?
 "pai" in OrderWorkflow.transitions  # E: [unknown-transition] Workflow "OrderWorkflow" has no transition "pai"; maybe "pay"?
+
+
+class Still(xworkflows.Workflow):
+    states = (("sent", "Sent"),)
+    initial_state = "sent"
+
+
+Still.transitions["pay"]  # E: [unknown-transition] Workflow "Still" has no transition "pay"
+Still.transitions.pay  # E: [attr-defined] "TransitionList" has no attribute "pay"

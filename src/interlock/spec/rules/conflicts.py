@@ -18,7 +18,7 @@ def attributes_leave_transitions_alone(spec: Enabled) -> Iterator[Finding]:
     for each in _own_implementations(spec):
         if each.attribute in taken:
             field, name = taken[each.attribute]
-            if not _implements(each, field, name):
+            if spec.served_by(each) != field or each.transition != name:
                 yield each.place, _in_the_way(field, name, each.attribute)
 
 
@@ -34,19 +34,15 @@ def implementations_are_unique(spec: Enabled) -> Iterator[Finding]:
     own = _own_implementations(spec)
     inherited = [each for each in spec.implementations if each.owner != spec.fullname]
     for number, each in enumerate(own):
-        for field in spec.restricted(each.field):
-            for other in (*own[:number], *inherited):
-                if _implements(other, field, each.transition) and _elsewhere(each, other, field):
-                    yield (
-                        each.place,
-                        f'Transition "{each.transition}" of workflow "{field.workflow.name}" '
-                        f'is already implemented by "{other.attribute}"',
-                    )
-
-
-def _elsewhere(each: Implementation, other: Implementation, field: Field) -> bool:
-    known = each.transition in field.workflow.transition_names
-    return known and each.attribute != other.attribute
+        field = spec.served_by(each)
+        for other in (*own[:number], *inherited):
+            same = other.transition == each.transition and spec.served_by(other) == field
+            if field and same and other.attribute != each.attribute:
+                yield (
+                    each.place,
+                    f'Transition "{each.transition}" of workflow "{field.workflow.name}" '
+                    f'is already implemented by "{other.attribute}"',
+                )
 
 
 def workflows_share_no_attribute(spec: Enabled) -> Iterator[Finding]:
@@ -93,11 +89,3 @@ def _attributes(spec: Enabled) -> Iterator[tuple[Field, str, str]]:
 
 def _own_implementations(spec: Enabled) -> list[Implementation]:
     return [each for each in spec.implementations if each.owner == spec.fullname]
-
-
-def _implements(each: Implementation, field: Field, transition: str | None) -> bool:
-    return (
-        transition is not None
-        and each.transition == transition
-        and (each.field in ("", field.name))
-    )
