@@ -29,6 +29,7 @@ from mypy.nodes import (
     WhileStmt,
 )
 from mypy.plugin import SemanticAnalyzerPluginInterface
+from mypy.server.trigger import make_wildcard_trigger
 from mypy.types import AnyType, CallableType, get_proper_type
 
 from interlock_mypy import names
@@ -109,7 +110,7 @@ def _reaches_scripts(file: MypyFile, api: Api) -> bool:
     """Tell whether a module has something of staged_script, or of a module that has, at hand."""
     nodes = (symbol.node for symbol in file.names.values())
     imported = (_module_of(node.fullname, api) for node in nodes if node)
-    return any(_knows_scripts(each) for each in {file, *imported} if each)
+    return any(_knows_scripts(each, api) for each in {file, *imported} if each)
 
 
 def _may_be_stage(value: Expression, api: Api) -> bool:
@@ -145,7 +146,7 @@ def _may_make_stage(expr: Expression, api: Api) -> bool:
         return True
     file = _module_of(node.fullname, api)
     if file is None or file.fullname != api.cur_mod_id:
-        return file is not None and _knows_scripts(file)
+        return file is not None and _knows_scripts(file, api)
     return _speaks_of_stages(node)
 
 
@@ -180,8 +181,12 @@ def _module_of(fullname: str, api: Api) -> MypyFile | None:
     return api.modules.get(fullname)
 
 
-def _knows_scripts(file: MypyFile) -> bool:
-    """Tell whether a module has anything of staged_script at hand."""
+def _knows_scripts(file: MypyFile, api: Api) -> bool:
+    """Tell whether a module has anything of staged_script at hand.
+
+    The daemon is to ask again when the names in that module change.
+    """
+    api.add_plugin_dependency(make_wildcard_trigger(file.fullname))
     nodes = [symbol.node for symbol in file.names.values() if symbol.node]
     return any(
         node.fullname.partition(".")[0] == names.PACKAGE

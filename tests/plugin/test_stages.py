@@ -27,14 +27,25 @@ class Phases:
     def _end_stage_build(self) -> None: ...
     def _end_stage_deploy(self) -> None: ...
 """
+TOOLS = """
+from typing import TypeVar
+
+T = TypeVar("T")
+
+def logged(function: T) -> T:
+    return function
+"""
 SCRIPT = """
 from base import Base
 from mixin import Tests
 from phases import Phases
+from tools import logged
 
 class Script(Tests, Phases, Base):
     def _begin_stage_build(self, heading: str) -> None: ...
     def _begin_stage_unit_test(self, heading: str) -> None: ...
+    @logged
+    def helper(self) -> None: ...
 """
 USE = """
 from script import Script
@@ -49,6 +60,7 @@ FILES = {
     "base.py": BASE,
     "mixin.py": MIXIN,
     "phases.py": PHASES,
+    "tools.py": TOOLS,
     "script.py": SCRIPT,
     "use.py": USE,
 }
@@ -70,12 +82,12 @@ def _places(said: list[Message]) -> list[tuple[str, int, str]]:
 
 
 WITHOUT_BUILD = [
-    ("script.py", 7, "orphaned-stage-override"),
+    ("script.py", 8, "orphaned-stage-override"),
     ("use.py", 5, "attr-defined"),
     ("use.py", 8, "unknown-stage"),
 ]
 WITHOUT_TEST = [
-    ("script.py", 8, "orphaned-stage-override"),
+    ("script.py", 9, "orphaned-stage-override"),
     ("use.py", 5, "attr-defined"),
     ("use.py", 8, "unknown-stage"),
 ]
@@ -92,7 +104,7 @@ EDITS = {
         "phases.py",
         "_end_stage_build(self)",
         "_end_stage_build(self, why: str)",
-        [("script.py", 6, "stage-override-signature")],
+        [("script.py", 7, "stage-override-signature")],
     ),
     "a stage that is computed": ("base.py", '"build"', "str(len(__name__))", []),
 }
@@ -115,6 +127,19 @@ def test_the_daemon_sees_at_once_that_overrides_are_orphaned_and_that_they_are_n
         assert daemon.check() == []
 
 
+def test_the_daemon_asks_again_whether_a_decorator_may_make_stages(
+    project: Project, daemon: Daemon
+) -> None:
+    project.write("base.py", BASE.replace('"build"', '"compile"'))
+    assert _places(daemon.check()) == WITHOUT_BUILD
+    project.write("tools.py", f"from staged_script import StagedScript\n{TOOLS}")
+    assert daemon.check() == []
+    project.write("tools.py", TOOLS)
+    assert _places(daemon.check()) == WITHOUT_BUILD
+    project.write("base.py", BASE)
+    assert daemon.check() == []
+
+
 @pytest.mark.parametrize(("path", "old", "new", "expected"), EDITS.values(), ids=EDITS)
 def test_another_run_from_the_cache_sees_the_same(
     project: Project, path: str, old: str, new: str, expected: list[tuple[str, int, str]]
@@ -129,7 +154,7 @@ def test_another_run_from_the_cache_sees_the_same(
 def test_the_cache_keeps_the_stages_of_other_modules(project: Project) -> None:
     assert project.check() == []
     project.write("script.py", SCRIPT.replace("_unit_test", "_unit"))
-    assert _places(project.check()) == [("script.py", 8, "orphaned-stage-override")]
+    assert _places(project.check()) == [("script.py", 9, "orphaned-stage-override")]
     project.write("script.py", SCRIPT)
     assert project.check() == []
 
