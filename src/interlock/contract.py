@@ -167,7 +167,7 @@ def _script(cls: type) -> Iterator[Violation]:
 READERS: list[tuple[Callable[[object], bool], Callable[[type], Iterator[Violation]]]] = [
     (live.is_workflow, _workflow),
     (live.has_workflows, _enabled),
-    (live.is_script, _script),
+    (live.has_stages, _script),
 ]
 """For each kind of class how to recognise it, and how to judge one."""
 

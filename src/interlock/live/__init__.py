@@ -8,13 +8,13 @@ stood in) is not in the spec either.
 from __future__ import annotations
 
 from interlock.live.enabled import enabled, has_workflows
-from interlock.live.script import is_script, script
+from interlock.live.script import has_stages, script
 from interlock.live.workflow import is_workflow, workflow, workflow_body
 
 __all__ = [
     "enabled",
+    "has_stages",
     "has_workflows",
-    "is_script",
     "is_workflow",
     "script",
     "workflow",

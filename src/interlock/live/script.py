@@ -29,6 +29,12 @@ def is_script(cls: object) -> bool:
     return isinstance(cls, type) and issubclass(cls, StagedScript) and cls is not StagedScript
 
 
+def has_stages(cls: object) -> bool:
+    """Whether a class is a script, or a mixin with stages for scripts."""
+    is_mixin = isinstance(cls, type) and any(map(_is_stage, vars(cls).values()))
+    return is_script(cls) or (is_mixin and cls is not StagedScript)
+
+
 def script(cls: type) -> spec.Script:
     """Return what a class and its bases contribute to the script."""
     bases = (base for base in cls.__mro__ if base not in LIBRARY)
@@ -89,7 +95,7 @@ def judge_overrides(cls: type) -> Iterator[Violation]:
 
     A method that a base contributes is judged where it first meets the stage.
     """
-    for phase in PHASES:
+    for phase in PHASES if is_script(cls) else ():
         for stage in script(cls).stage_names:
             method = f"{phase}_{suffix(stage)}"
             place = _place(cls, method, stage)

@@ -1,0 +1,151 @@
+"""What happens when the objects of a program are used, in whatever state they may be."""
+
+from __future__ import annotations
+
+import inspect
+import io
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from typeguard import TypeCheckError
+
+from interlock import contract
+from interlock.live.hooks import problems
+from staged_script import RetryStage, StagedScript
+from xworkflows import AbortTransition
+from xworkflows.base import HOOK_BEFORE, HOOK_CHECK, HOOK_ON_LEAVE, noop
+
+CALLS: list[tuple[Any, ...]] = [(), (1,), ("x",), (1, "x")]
+"""What to call transitions with, where their implementation takes it."""
+
+
+@dataclass(frozen=True)
+class Performance:
+    """What came of performing a transition, or of running a stage.
+
+    Attributes:
+        expected: What foretells that it fails.
+        raised: What it raised.
+    """
+
+    expected: list[str]
+    raised: list[Exception]
+
+
+def use(function: Any) -> Iterator[Exception]:
+    """Run a function of an object in each state, and yield what is raised."""
+    for made in _objects(function.__annotations__["o"]):
+        yield from _error(function, made)
+
+
+def perform(cls: Any) -> Iterator[tuple[str, Performance]]:
+    """Perform every transition and run every stage of a class."""
+    for implemented in getattr(cls, "_xworkflows_implems", {}).values():
+        for prop in filter(_can_be_called, implemented.implementations.values()):
+            attribute = implemented.transitions_at[prop.transition.name]
+            hooks = [hook for of_kind in prop.hooks.values() for hook in of_kind]
+            expected = [each for hook in hooks for each in problems(hook, prop)]
+            raised = list(_calls(cls, attribute, prop))
+            yield f"{implemented.state_field}.{attribute}", Performance(expected, raised)
+    for stage in getattr(cls, "_defined_stages", {}).values():
+        yield stage.method, Performance(_wrong_phases(cls, stage.name), list(_runs(cls, stage)))
+
+
+def _objects(cls: Any) -> Iterator[Any]:
+    """Yield an object in each state."""
+    if issubclass(cls, StagedScript):
+        yield _script(cls, cls._defined_stages)
+        return
+    fields = {name: field.workflow.states for name, field in getattr(cls, "_workflows", {}).items()}
+    for states in itertools.product(*(of_field or [None] for of_field in fields.values())):
+        made = cls()
+        for name, state in zip(fields, states, strict=True):
+            if state:
+                setattr(made, name, state)
+        yield made
+
+
+def _error(function: Any, *args: Any, **kwargs: Any) -> Iterator[Exception]:
+    """Yield what a call raises; that a transition is not allowed is in order."""
+    try:
+        function(*args, **kwargs)
+    except AbortTransition:
+        pass
+    except Exception as error:
+        yield error
+
+
+def _can_be_called(prop: Any) -> bool:
+    """Whether there is a way to perform a transition at all."""
+    return prop.transition.source and any(_takes(prop, args) for args in CALLS)
+
+
+def _calls(cls: Any, attribute: str, prop: Any) -> Iterator[Exception]:
+    """Perform a transition in all ways that its implementation takes, and yield what is raised."""
+    for made in _objects(cls):
+        yield from _error(getattr(made, attribute).is_available)
+    for args in CALLS:
+        if _takes(prop, args):
+            for made in _objects(cls):
+                found = _error(getattr(made, attribute), *args)
+                yield from (each for each in found if _counts(each, prop.implementation))
+
+
+def _counts(error: Exception, implementation: Any) -> bool:
+    """Whether an error could be foreseen: not where a type was never declared."""
+    declared = inspect.signature(implementation)
+    annotations = [each.annotation for each in declared.parameters.values()][1:]
+    is_typed = declared.empty not in (*annotations, declared.return_annotation)
+    return is_typed or not isinstance(error, TypeCheckError)
+
+
+def _takes(prop: Any, args: tuple[Any, ...]) -> bool:
+    """Whether the implementation takes some arguments; what a no-op takes is up to its hooks."""
+    if prop.implementation is not noop:
+        return _accepts(prop.implementation, *args)
+    return all(
+        _accepts(hook.function, *args)
+        if kind in (HOOK_BEFORE, HOOK_ON_LEAVE)
+        else any(_accepts(hook.function, result, *args) for result in (None, 1, "x"))
+        for kind, hooks in prop.hooks.items()
+        for hook in hooks
+        if kind != HOOK_CHECK
+    )
+
+
+def _accepts(function: Any, *args: Any) -> bool:
+    return not list(_error(function, None, *args))
+
+
+def _script(cls: Any, chosen: Any) -> Any:
+    """Make a script that runs some of its stages, and retries each once."""
+    made = cls(cls._defined_stages)
+    retries = [
+        argument
+        for name in cls._defined_stages
+        for argument in (f"--{name}-retry-attempts=2", f"--{name}-retry-delay=0")
+    ]
+    made.parse_args([*retries, *(["--stage", *chosen] if chosen else [])])
+    made.console.file = io.StringIO()
+    return made
+
+
+def _wrong_phases(cls: Any, stage: str) -> list[str]:
+    """Return what is wrong with the phases of a stage; one that does nothing does not fail."""
+    return [
+        each.message
+        for base in cls.__mro__
+        for each in contract.check(base)
+        if f'_{stage.replace("-", "_")}" takes' in each.message
+    ]
+
+
+def _runs(cls: Any, stage: Any) -> Iterator[Exception]:
+    """Run a stage, skip it, and retry it until it is given up."""
+    yield from _error(getattr(_script(cls, [stage.name]), stage.method))
+    yield from _error(getattr(_script(cls, []), stage.method))
+    retried = _script(cls, [stage.name])
+    retried.fails = RetryStage
+    yield from _error(getattr(retried, stage.method))
