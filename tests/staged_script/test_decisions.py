@@ -320,7 +320,7 @@ class TestDecision13Order:
                 @StagedScript.stage("same", "")
                 def one(self) -> None: ...
 
-                @StagedScript.stage("same", "")
+                @StagedScript.stage("same", "")  # type: ignore[stage-name]
                 def other(self) -> None: ...
 
 

@@ -195,7 +195,7 @@ class TestStagesOfAClass:
 
     def test_an_override_may_have_another_method_name(self) -> None:
         class Script(BuildAndTest):
-            @StagedScript.stage("build", "")
+            @StagedScript.stage("build", "")  # type: ignore[stage-name]
             def compile(self) -> None: ...
 
         assert stages(Script) == {"build": "compile", "unit-test": "unit_test"}
@@ -268,7 +268,7 @@ class TestStagesOfAClass:
                 @StagedScript.stage("build", "")
                 def first(self) -> None: ...
 
-                @StagedScript.stage("build", "")
+                @StagedScript.stage("build", "")  # type: ignore[stage-name]
                 def second(self) -> None: ...
 
         for part in ("'Twice'", "'build'", "Twice.first", "Twice.second"):
@@ -287,8 +287,8 @@ class TestStagesOfAClass:
             @StagedScript.stage("build", "")
             def compile(self) -> None: ...
 
-        class Script(Mixin, BuildAndTest):
-            @StagedScript.stage("build", "")
+        class Script(Mixin, BuildAndTest):  # type: ignore[stage-name]
+            @StagedScript.stage("build", "")  # type: ignore[stage-name]
             def make(self) -> None: ...
 
         assert stages(Script)["build"] == "make"

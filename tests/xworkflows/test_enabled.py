@@ -164,7 +164,7 @@ def test_a_child_may_add_a_workflow() -> None:
 
 def test_a_child_may_give_a_field_another_workflow() -> None:
     class Child(Order):
-        state = ReviewWorkflow()  # type: ignore[assignment]
+        state = ReviewWorkflow()
 
     instance: Any = Child()
     assert isinstance(instance.state.workflow, ReviewWorkflow)
@@ -179,7 +179,7 @@ class LongerWorkflow(OrderWorkflow):
 
 def test_an_inherited_implementation_belongs_to_the_new_workflow() -> None:
     class Child(Order):
-        state = LongerWorkflow()  # type: ignore[assignment]
+        state = LongerWorkflow()
 
     instance: Any = Child()
     assert instance.pay(1) == "paid 1"
@@ -212,7 +212,7 @@ def test_the_first_of_two_bases_gives_a_shared_field() -> None:
     class Two(xworkflows.WorkflowEnabled):
         field = ReviewWorkflow()
 
-    class Both(One, Two):  # type: ignore[misc]
+    class Both(One, Two):
         pass
 
     instance: Any = Both()
