@@ -50,8 +50,9 @@ def _defined(tree: ast.Module) -> Iterator[str]:
 
 
 def _first(entry: ast.Tuple) -> Iterator[str]:
-    if isinstance(entry.elts[0], ast.Constant) and len(entry.elts) > 1:
-        yield entry.elts[0].value
+    name = entry.elts[0]
+    if isinstance(name, ast.Constant) and isinstance(name.value, str) and len(entry.elts) > 1:
+        yield name.value
 
 
 def _is_workflow(callee: ast.expr) -> bool:
