@@ -29,5 +29,6 @@ def inject(info: TypeInfo, script: Script, api: SemanticAnalyzerPluginInterface)
 
 def _declare(info: TypeInfo, name: str, of_type: str, api: SemanticAnalyzerPluginInterface) -> None:
     symbol = info.get(name)
-    if symbol is None or symbol.plugin_generated:
+    # What a method of a base assigns, mypy takes for a declaration, of the type that it assigns.
+    if symbol is None or symbol.plugin_generated or symbol.implicit:
         add(info, name, api.named_type(of_type))

@@ -71,19 +71,25 @@ def _defaults_in(function: FuncDef, script: Script, api: TypeChecker) -> Iterato
 
 def _is_own_parser(value: Expression, function: FuncDef) -> bool:
     """Tell whether an expression is the parser of the script, directly or by a local name."""
-    if isinstance(value, SuperExpr):
-        return value.name == "parser"
-    if isinstance(value, MemberExpr):
-        return value.name == "parser" and _is_self(value.expr, function)
-    if not isinstance(value, NameExpr):
-        return False
-    values = [
+    if isinstance(value, NameExpr):
+        values = _assigned(value.name, function)
+        return len(values) == 1 and _is_parser(values[0], function)
+    return _is_parser(value, function)
+
+
+def _assigned(name: str, function: FuncDef) -> list[Expression]:
+    return [
         each.rvalue
         for each in every(function.body.body)
         if isinstance(each, AssignmentStmt)
-        and any(isinstance(to, NameExpr) and to.name == value.name for to in each.lvalues)
+        and any(isinstance(to, NameExpr) and to.name == name for to in each.lvalues)
     ]
-    return len(values) == 1 and _is_own_parser(values[0], function)
+
+
+def _is_parser(value: Expression, function: FuncDef) -> bool:
+    if isinstance(value, MemberExpr):
+        return value.name == "parser" and _is_self(value.expr, function)
+    return isinstance(value, SuperExpr) and value.name == "parser"
 
 
 def _is_self(value: Expression, function: FuncDef) -> bool:

@@ -238,6 +238,25 @@ class Script(Deploys, StagedScript):
     def build(self) -> None: ...
     def _end_stage_deploy(self) -> None: ...
 """
+ASSIGNED = {
+    "assigned_base.py": """
+from staged_script import StagedScript
+
+class Base(StagedScript):
+    def __init__(self) -> None:
+        super().__init__({"build"})
+        self.build_retry_delay = 1
+""",
+    "assigned.py": """
+from assigned_base import Base
+from staged_script import StagedScript
+
+class Script(Base):
+    @StagedScript.stage("build", "Build it")
+    def build(self) -> None:
+        self.build_retry_delay = 0.5
+""",
+}
 LOCAL = f"""
 {MIXIN}
 def make() -> None:
@@ -249,7 +268,7 @@ def make() -> None:
 @pytest.fixture(scope="module")
 def said(tmp_path_factory: pytest.TempPathFactory) -> list[list[Message]]:
     """What mypy says of several small programs, cold and once each module has been touched."""
-    files = {**CYCLE, "maker.py": MAKER, "local.py": LOCAL}
+    files = {**CYCLE, **ASSIGNED, "maker.py": MAKER, "local.py": LOCAL}
     decorators = [("maker", 'make("deploy")'), ("maker", "logged"), ("functools", "cache")]
     for number, (module, decorator) in enumerate(decorators):
         files[f"hidden_{number}.py"] = HIDDEN.format(module=module, decorator=decorator)
@@ -282,3 +301,9 @@ def test_a_mixin_of_another_module_may_have_stages_that_nobody_sees(
     """Only where its decorators are of modules that know nothing of scripts, it has none."""
     orphaned = [("with_hidden_2.py", 8, "orphaned-stage-override")]
     assert all(_places(run) == orphaned for run in _about(said, "with_hidden"))
+
+
+def test_a_base_that_assigns_a_whole_delay_does_not_make_it_an_int(
+    said: list[list[Message]],
+) -> None:
+    assert not any(_about(said, "assigned"))
