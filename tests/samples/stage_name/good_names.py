@@ -2,7 +2,7 @@
 
 import argparse
 import enum
-from typing import Final
+from typing import Final, assert_type
 
 from staged_script import StagedScript
 
@@ -60,9 +60,10 @@ class Declared(StagedScript):
 
 
 def use(script: Again) -> argparse.Action:
-    reveal_type(script.build)  # N: Revealed type is "def ()"
-    reveal_type(script.package)  # N: Revealed type is "def (level: int)"
-    reveal_type(script.build_retry_attempts)  # N: Revealed type is "int"
-    reveal_type(script.release_retry_delay)  # N: Revealed type is "float"
-    reveal_type(script.deploy_all_retry_timeout)  # N: Revealed type is "int"
+    assert_type(script.build(), None)
+    assert_type(script.package(3), None)
+    assert_type(script.build_retry_attempts, int)
+    assert_type(script.release_retry_delay, float)
+    assert_type(script.deploy_all_retry_timeout, int)
+    assert_type(script.build_retry_delay_arg, argparse.Action)
     return script.deploy_all_retry_attempts_arg
