@@ -57,3 +57,12 @@ class MixedMore(Mixed):  # E: [stage-override-signature] Override "_end_stage_de
 
 class Last(MixedMore):
     """What is wrong with a base is not repeated."""
+
+
+class DefaultInMixin:
+    def _begin_stage(self) -> None: ...
+
+
+class WithDefault(DefaultInMixin, StagedScript):  # E: [misc] Definition of "_begin_stage" in base class "DefaultInMixin" is incompatible with definition in base class "StagedScript"
+    @StagedScript.stage("build", "Build it")
+    def build(self) -> None: ...
