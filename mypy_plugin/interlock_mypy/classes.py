@@ -78,6 +78,9 @@ def _workflow(ctx: ClassDefContext) -> None:
     memory.remember(info, "workflow", spec)
     memory.remember_constants(info, read.constants(ctx.cls, ctx.api))
     inject.workflow(ctx.cls, spec, ctx.api)
+    wrapper = read.implementation_class(ctx.cls)
+    if wrapper:
+        inject.implementation_class(info, wrapper)
     depend(info, (), ctx.api)
     report(judge_workflow(body), ctx.api)
 

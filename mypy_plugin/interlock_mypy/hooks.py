@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mypy.messages import format_type
-from mypy.nodes import Decorator, FuncDef, TypeInfo
+from mypy.nodes import CallExpr, Decorator, Expression, FuncDef, MemberExpr, NameExpr, TypeInfo
 from mypy.plugin import CheckerPluginInterface, MethodContext
 from mypy.subtypes import is_subtype
 from mypy.types import CallableType, Instance, Type, get_proper_type
@@ -18,6 +18,7 @@ from interlock.spec.rules.signatures import (
     check_is_no_answer,
     hook_does_not_fit,
 )
+from interlock.spec.values import Items
 from interlock_mypy import memory
 from interlock_mypy.report import place_of, report
 from interlock_mypy.signatures import (
@@ -31,6 +32,13 @@ from interlock_mypy.signatures import (
 )
 
 CHECK = "transition_check"
+ARGUMENTS = {
+    "check": "transition_check",
+    "before": "before_transition",
+    "after": "after_transition",
+}
+"""Arguments of ``@transition``, and the kinds of hooks that they are."""
+
 WITH_RESULT = ("after_transition", "on_enter_state")
 """Hooks of these kinds are given the result of the implementation first."""
 
@@ -58,7 +66,39 @@ def implementation_declared(ctx: MethodContext) -> Type:
                 problems = _inherited_problems(hook, function.name, called, spec, info, ctx.api)
                 place = place_of(function)
                 report((_violation(place, each) for each in problems), ctx.api)
+        report(_problems_of_arguments(function.name, called, spec, ctx), ctx.api)
     return ctx.default_return_type
+
+
+def _problems_of_arguments(
+    attribute: str, called: CallableType, spec: Enabled, ctx: MethodContext
+) -> Iterator[Violation]:
+    """Check the functions given to ``@transition`` itself, as ``check=`` and so on."""
+    own = [each for each in spec.implementations if each.owner == spec.fullname]
+    transition = next((each.transition for each in own if each.attribute == attribute), None)
+    for hook, function in _given(spec, ctx) if transition else ():
+        taken = of_type(ctx.api.get_expression_type(function), ctx.api)
+        if taken and hook.kind == CHECK:
+            problems = _problems_of_check(hook, taken, ctx.api)
+        else:
+            problems = (
+                _misfit(hook, taken, transition or "", called, ctx.api) if taken else iter(())
+            )
+        yield from (_violation(hook.place, each) for each in problems)
+
+
+def _given(spec: Enabled, ctx: MethodContext) -> Iterator[tuple[Hook, Expression]]:
+    decorators = ctx.context.decorators if isinstance(ctx.context, Decorator) else []
+    for call in (each for each in decorators if isinstance(each, CallExpr)):
+        for position, name in enumerate(call.arg_names):
+            kind = ARGUMENTS.get(name or "", "")
+            function = call.args[position]
+            if kind and isinstance(function, (NameExpr, MemberExpr)):
+                place = place_of(function)
+                yield (
+                    Hook(kind, Items((), place), None, function.name, spec.fullname, place),
+                    function,
+                )
 
 
 def _decorated(ctx: MethodContext) -> tuple[TypeInfo | None, FuncDef | None]:

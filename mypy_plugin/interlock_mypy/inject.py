@@ -30,6 +30,8 @@ Api = SemanticAnalyzerPluginInterface
 
 STATE_TYPE = "_state_type"
 """What ``__get__`` of a workflow reads to know the type of a state attribute."""
+IMPLEMENTATION_TYPE = "_implementation_type"
+"""Of which class its transitions are, where a workflow has a class of its own for them."""
 DEFINED_TYPES = {
     "states": "_states_type",
     "transitions": "_transitions_type",
@@ -57,6 +59,15 @@ def workflow(defn: ClassDef, spec: Workflow, api: Api) -> None:
         transitions = _list_type(info, "TransitionList", transitions, members)
     for name, found in zip(DEFINED_TYPES.values(), (states, transitions, state), strict=True):
         add(info, name, found)
+
+
+def implementation_class(info: TypeInfo, made: TypeInfo) -> None:
+    """Tell of which class the transitions of a workflow are."""
+    anything = AnyType(TypeOfAny.special_form)
+    symbol = info.names.get("implementation_class")
+    if symbol and isinstance(symbol.node, Var):
+        symbol.node.allow_incompatible_override = True
+    add(info, IMPLEMENTATION_TYPE, Instance(made, [anything] * len(made.defn.type_vars)))
 
 
 def fingerprint(info: TypeInfo, api: Api) -> None:

@@ -28,10 +28,12 @@ from interlock_mypy import (
     hooks,
     knowledge,
     members,
+    memory,
     names,
     stage_bodies,
     stage_uses,
     stages,
+    transitions,
 )
 from interlock_mypy.digest import DIGEST
 from interlock_mypy.guard import guarded, in_turn
@@ -64,6 +66,7 @@ ATTRIBUTES: dict[tuple[str, str], Callable[[AttributeContext], Type]] = {
 
 SIGNATURES: dict[tuple[str, str], Callable[[MethodSigContext], FunctionLike]] = {
     (names.WORKFLOW, "__set__"): calls.set_state,
+    (names.IMPLEMENTATION_WRAPPER, "__call__"): transitions.called,
 }
 
 METHODS: dict[tuple[str, str], Callable[[MethodContext], Type]] = {
@@ -113,7 +116,8 @@ class InterlockPlugin(Plugin):
 
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return what to do with an attribute of an instance."""
-        return guarded(self._of_member(ATTRIBUTES, fullname))
+        hook = self._of_member(ATTRIBUTES, fullname)
+        return guarded(hook or (transitions.transition_read if self._is_placed(fullname) else None))
 
     def get_class_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return what to do with an attribute of a class."""
@@ -143,6 +147,13 @@ class InterlockPlugin(Plugin):
             return None
         hooks = (table.get((base, member)) for base in self._bases(owner))
         return next(filter(None, hooks), None)
+
+    def _is_placed(self, fullname: str) -> bool:
+        """Whether an attribute is a transition of an object."""
+        owner, _, member = fullname.rpartition(".")
+        info = self._class(owner)
+        spec = memory.enabled(info) if info else None
+        return any(member == attribute for _, _, attribute in (spec.placed() if spec else ()))
 
     def _of_object(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         owner, _, member = fullname.rpartition(".")

@@ -9,7 +9,7 @@ from interlock.spec.values import Unknown, Value
 from interlock.spec.workflow import Workflow, WorkflowBody
 from interlock_mypy import memory, names
 from interlock_mypy.assignments import sole_value
-from interlock_mypy.evaluate import NotReadyError, Scope, evaluate
+from interlock_mypy.evaluate import NotReadyError, Scope, class_of, evaluate
 from interlock_mypy.report import place_of
 
 
@@ -35,6 +35,17 @@ def constants(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> dict[str,
     scope = Scope(api)
     values = {name: _defined(defn, name, scope) for name in sorted(_assigned(defn))}
     return {name: value for name, value in values.items() if value}
+
+
+def implementation_class(defn: ClassDef) -> TypeInfo | None:
+    """Return the class that a workflow names for its transitions.
+
+    Raises:
+        NotReadyError: If that class is not analysed yet.
+    """
+    value = sole_value(defn.defs.body, "implementation_class")
+    info = class_of(value) if value else None
+    return info if info and info.has_base(names.IMPLEMENTATION_WRAPPER) else None
 
 
 def unread(info: TypeInfo) -> Workflow:

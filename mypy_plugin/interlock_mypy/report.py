@@ -30,7 +30,9 @@ def report(violations: Iterable[Violation], api: Emitter) -> None:
     """Report violations in the file that mypy is working on."""
     for violation in violations:
         message = "\n".join((violation.message, *violation.notes))
-        api.fail(message, context(violation.place), code=ERROR_CODES[violation.code])
+        # The checker, unlike the semantic analyzer, has no note: nothing of it is a hint so far.
+        emit = getattr(api, "note", api.fail) if violation.code.is_note else api.fail
+        emit(message, context(violation.place), code=ERROR_CODES[violation.code])
 
 
 def report_at_once(violations: Iterable[Violation], api: CheckerPluginInterface) -> None:

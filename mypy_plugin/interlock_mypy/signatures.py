@@ -48,7 +48,7 @@ def of_type(found: Type | None, api: CheckerPluginInterface) -> CallableType | N
     """
     proper = get_proper_type(found)
     if isinstance(proper, CallableType):
-        return _without_self(proper)
+        return without_first(proper)
     if not isinstance(proper, Instance) or len(proper.args) != 2:
         return None
     taken, result = (get_proper_type(arg) for arg in proper.args)
@@ -65,7 +65,8 @@ def of_type(found: Type | None, api: CheckerPluginInterface) -> CallableType | N
     )
 
 
-def _without_self(found: CallableType) -> CallableType | None:
+def without_first(found: CallableType) -> CallableType | None:
+    """Return a signature without its first argument; a star may take that."""
     if not found.arg_kinds:
         return None
     if found.arg_kinds[0].is_star():

@@ -17,11 +17,13 @@ class Code:
         name: What stands between brackets after a message.
         description: One line for lists of codes.
         default_on: Whether it is reported without having been asked for.
+        is_note: Whether it is a hint rather than a mistake.
     """
 
     name: str
     description: str
     default_on: bool = True
+    is_note: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,10 @@ STAGE_OVERRIDE_SIGNATURE = Code(
     "stage-override-signature", "A phase that can not take what it will be called with"
 )
 NOT_STATIC = Code(
-    "not-static", "A definition that can not be read without running it", default_on=False
+    "not-static",
+    "A definition that can not be read without running it",
+    default_on=False,
+    is_note=True,
 )
 
 CATALOGUE: dict[str, Code] = {

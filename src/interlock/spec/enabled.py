@@ -144,6 +144,13 @@ class Enabled:
         )
         return (*(each for each in named if not self.served_by(each)), *self.stray)
 
+    def placed(self) -> Iterator[tuple[Field, str, str]]:
+        """Yield each field and transition with the attribute at which the metaclass puts it."""
+        for field in self.fields:
+            for name in field.workflow.transition_names:
+                implementation = self.implements(field, name)
+                yield field, name, implementation.attribute if implementation else name
+
     def generated(self) -> Iterator[tuple[Field, str]]:
         """Yield every field and name of a transition that nobody implements."""
         for field in self.fields:

@@ -89,3 +89,21 @@ class Generated(xworkflows.WorkflowEnabled):
 
     @after_transition("ship")
     def some_result(self, result: int, *args: object) -> None: ...  # E: [hook-signature] Hook "some_result" does not fit transition "ship": it takes (result: int, *args: object), and is called with (result: None, ...)
+
+
+def allowed(order: "Deprecated") -> int:
+    return 3
+
+
+def noted(order: "Deprecated") -> None: ...
+
+
+class Deprecated(xworkflows.WorkflowEnabled):
+    state = OrderWorkflow()
+
+    @transition(check=allowed, before=noted)  # E: [hook-signature] Check "allowed" must return a bool, not "int" # E: [hook-signature] Hook "noted" does not fit transition "pay": it takes (), and is called with (amount: int)
+    def pay(self, amount: int) -> int:
+        return amount
+
+    @transition("ship", after=noted)  # E: [hook-signature] Hook "noted" does not fit transition "ship": it takes (), and is called with (result: None)
+    def send(self) -> None: ...

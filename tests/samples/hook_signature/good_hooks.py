@@ -112,7 +112,7 @@ class Box(xworkflows.WorkflowEnabled, Generic[T]):
         return self.content
 
     @after_transition("ship")
-    def shipped(self, result: None) -> None: ...
+    def sent_off(self, result: None) -> None: ...
 
 
 class IntBox(Box[int]):

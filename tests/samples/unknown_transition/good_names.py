@@ -38,4 +38,4 @@ reveal_type(Order.send)  # N: Revealed type is "xworkflows.implementation.Implem
 reveal_type(order.send("here"))  # N: Revealed type is "int"
 reveal_type(order.pay.is_available())  # N: Revealed type is "bool"
 reveal_type(Order.pay.transition)  # N: Revealed type is "xworkflows.transitions.Transition"
-order.pay("anything", at="all")
+order.pay("anything", 3)

@@ -78,13 +78,9 @@ def implementations_are_collected(spec: Enabled) -> Iterator[Finding]:
 
 
 def _attributes(spec: Enabled) -> Iterator[tuple[Field, str, str]]:
-    """Yield each field and transition with the attribute at which the metaclass puts it."""
-    if any(each.transition is None or each.field is None for each in spec.implementations):
-        return
-    for field in spec.fields:
-        for name in field.workflow.transition_names:
-            implementation = spec.implements(field, name)
-            yield field, name, implementation.attribute if implementation else name
+    """Yield where transitions are placed, if that is certain."""
+    if all(each.transition and each.field is not None for each in spec.implementations):
+        yield from spec.placed()
 
 
 def _own_implementations(spec: Enabled) -> list[Implementation]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from interlock.spec import codes
 from interlock.spec.codes import Place
 from interlock.spec.suggest import maybe
-from interlock.spec.values import Items, Other, Text, Value, parts
+from interlock.spec.values import Items, Other, Text, Unknown, Value, parts
 from interlock.spec.workflow import (
     State,
     Transition,
@@ -126,6 +126,34 @@ def _unknown_state(body: WorkflowBody, name: Value, role: str) -> Iterator[Findi
         yield name.place, f'{_title(body)} has no state "{name.value}", {role}{hint}'
 
 
+def definition_is_static(body: WorkflowBody) -> Iterator[Finding]:
+    """Every name in the definition is known without running the program."""
+    for what, value in (("states", body.states), ("transitions", body.transitions)):
+        unknown = next(_unknown_in(value), None) if value else None
+        if unknown:
+            yield unknown, _unread(body, f"its {what}")
+    if isinstance(body.initial_state, Unknown):
+        yield body.initial_state.place, _unread(body, "its initial state")
+
+
+def _unknown_in(listed: Value) -> Iterator[Place]:
+    """Yield where a list of states or transitions has something unknown; titles are free."""
+    if isinstance(listed, Unknown) or (isinstance(listed, Items) and not listed.complete):
+        yield listed.place
+    for entry in entries(listed):
+        read = fields(entry, 3) or (fields(entry, 2) or (entry,))[:1]
+        for value in (each for found in read for each in sources(found)):
+            if isinstance(value, Unknown):
+                yield value.place
+
+
+def _unread(body: WorkflowBody, what: str) -> str:
+    return (
+        f"{_title(body)}: {what} can not be read without running it, so any name is accepted; "
+        "use literals, Final constants or members of enums"
+    )
+
+
 def _title(body: WorkflowBody) -> str:
     return f'Workflow "{body.fullname.rpartition(".")[2]}"'
 
@@ -141,4 +169,5 @@ DEFINITION_RULES: dict[codes.Code, tuple[Callable[[WorkflowBody], Iterator[Findi
         transitions_join_known_states,
         initial_state_is_known,
     ),
+    codes.NOT_STATIC: (definition_is_static,),
 }

@@ -1,0 +1,92 @@
+"""While expressions are checked: what a transition of an object is, and how it may be called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mypy.nodes import CallExpr, MemberExpr, TypeInfo, Var
+from mypy.plugin import AttributeContext, CheckerPluginInterface, MethodSigContext
+from mypy.types import (
+    CallableType,
+    FunctionLike,
+    Instance,
+    Parameters,
+    Type,
+    get_proper_type,
+)
+
+from interlock.spec.enabled import Enabled, Field, Hook, applies
+from interlock_mypy import inject, memory
+from interlock_mypy.hooks import CHECK, WITH_RESULT
+from interlock_mypy.signatures import fits, signature, without_first
+
+
+def transition_read(ctx: AttributeContext) -> Type:
+    """Give a transition the class its workflow names, and a generated one what its hooks take."""
+    found, owner = get_proper_type(ctx.default_attr_type), get_proper_type(ctx.type)
+    info = owner.type if isinstance(owner, Instance) else None
+    name = ctx.context.name if isinstance(ctx.context, MemberExpr) else ""
+    spec = memory.enabled(info) if info else None
+    if not (info and spec and isinstance(found, Instance) and len(found.args) == 2):
+        return ctx.default_attr_type
+    for field, transition, attribute in spec.placed():
+        if attribute == name:
+            taken = _taken(info, spec, field, transition, ctx.api)
+            typed = found.copy_modified(args=[taken or found.args[0], found.args[1]])
+            return _as_named(typed, info, field)
+    return ctx.default_attr_type
+
+
+def _as_named(found: Instance, info: TypeInfo, field: Field) -> Instance:
+    """Return the class that the workflow names, with signature and result if it has place."""
+    workflow = _instance(info, field.name)
+    named = _instance(workflow.type, inject.IMPLEMENTATION_TYPE) if workflow else None
+    if named is None:
+        return found
+    return named.copy_modified(args=found.args) if len(named.args) == 2 else named
+
+
+def _instance(info: TypeInfo, name: str) -> Instance | None:
+    symbol = info.get(name)
+    found = get_proper_type(symbol.node.type) if symbol and isinstance(symbol.node, Var) else None
+    return found if isinstance(found, Instance) else None
+
+
+def _taken(
+    info: TypeInfo, spec: Enabled, field: Field, transition: str, api: CheckerPluginInterface
+) -> Parameters | None:
+    """Return what every hook of a transition without implementation takes, if there is that."""
+    if spec.implements(field, transition) or not spec.read:
+        return None
+    asked = [
+        found for hook in _hooks(spec, field, transition) if (found := _asked(hook, info, api))
+    ]
+    for candidate in asked:
+        if all(fits(other, candidate) for other in asked):
+            return Parameters(candidate.arg_types, candidate.arg_kinds, candidate.arg_names)
+    return None
+
+
+def _hooks(spec: Enabled, field: Field, transition: str) -> Iterator[Hook]:
+    for hook in spec.hooks:
+        meant = field in spec.restricted(hook.field.value if hook.field else None)
+        for each in field.workflow.transitions:
+            if meant and hook.kind != CHECK and each.name == transition and applies(hook, each):
+                yield hook
+
+
+def _asked(hook: Hook, info: TypeInfo, api: CheckerPluginInterface) -> CallableType | None:
+    taken = signature(info, hook.function, api)
+    return without_first(taken) if taken and hook.kind in WITH_RESULT else taken
+
+
+def called(ctx: MethodSigContext) -> FunctionLike:
+    """Keep the signature of an implementation, though the class of the transition has none."""
+    call = ctx.context
+    named = get_proper_type(ctx.type)
+    read = call.callee if isinstance(call, CallExpr) else None
+    if not (isinstance(read, MemberExpr) and isinstance(named, Instance)) or named.args:
+        return ctx.default_signature
+    owner = get_proper_type(ctx.api.get_expression_type(read.expr))
+    found = signature(owner.type, read.name, ctx.api) if isinstance(owner, Instance) else None
+    return found or ctx.default_signature

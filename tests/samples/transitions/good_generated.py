@@ -1,0 +1,49 @@
+"""A generated transition takes what its hooks take, and anything without hooks."""
+
+from typing import Any
+
+import xworkflows
+from xworkflows import after_transition, before_transition, on_enter_state, transition_check
+
+
+class OrderWorkflow(xworkflows.Workflow):
+    states = (("new", "New"), ("paid", "Paid"), ("shipped", "Shipped"))
+    transitions = (
+        ("pay", "new", "paid"),
+        ("ship", "paid", "shipped"),
+        ("lose", "paid", "new"),
+        ("undo", "paid", "new"),
+    )
+    initial_state = "new"
+
+
+class Order(xworkflows.WorkflowEnabled):
+    state = OrderWorkflow()
+
+    @before_transition("pay")
+    def note(self, amount: int, *, note: str = "") -> None: ...
+
+    @on_enter_state("paid")
+    def thank(self, result: object, *args: Any, **kwargs: Any) -> None: ...
+
+    @after_transition("ship")
+    def log(self, result: object, address: str) -> None: ...
+
+    @transition_check()
+    def allowed(self) -> bool:
+        return True
+
+
+class Special(Order):
+    @before_transition("lose")
+    def mourn(self) -> None: ...
+
+
+order = Order()
+order.pay(3, note="three")
+order.ship("here")
+order.ship(address="here")
+order.lose(1, 2, three=3)
+Special().lose()
+Special().pay(3)
+reveal_type(order.pay)  # N: "xworkflows.implementation.ImplementationWrapper[[amount: int, *, note: str =], Any]"
