@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mypy.checker import TypeChecker
+from mypy.nodes import TypeInfo
 from mypy.plugin import ClassDefContext, MethodContext
 from mypy.types import Type
 
@@ -14,10 +15,12 @@ from interlock_mypy import (
     inject,
     members,
     memory,
+    names,
     overrides,
     read,
     retry_attributes,
     retry_settings,
+    stage_bodies,
     stage_uses,
     stages,
 )
@@ -36,6 +39,11 @@ def enabled(ctx: ClassDefContext) -> None:
     _when_ready(ctx, _enabled)
 
 
+def mixin(ctx: ClassDefContext) -> None:
+    """Handle a class that is not workflow-enabled, yet has hooks or implementations."""
+    _when_ready(ctx, _mixin)
+
+
 def script(ctx: ClassDefContext) -> None:
     """Handle a class of scripts, or one that has stages for scripts to inherit."""
     _when_ready(ctx, _script)
@@ -47,19 +55,27 @@ def script_checked(ctx: MethodContext) -> Type:
     mypy then checks that ``__init_subclass__`` can be called, which is where it asks us.
     """
     if isinstance(ctx.api, TypeChecker) and ctx.api.tscope.classes:
-        info = ctx.api.tscope.classes[-1]
-        spec = memory.script(info)
-        if spec:
-            report(overrides.judge(info, spec, ctx.api), ctx.api)
-            report(stage_uses.passed_on(info.defn, spec, ctx.api), ctx.api)
-            report(retry_settings.assigned(info.defn, spec, ctx.api), ctx.api)
-            report(retry_settings.defaults(info.defn, spec, ctx.api), ctx.api)
+        _judge_checked(ctx.api.tscope.classes[-1], ctx.api)
     return ctx.default_return_type
 
 
-def mixin(ctx: ClassDefContext) -> None:
-    """Handle a class that is not workflow-enabled, yet has hooks or implementations."""
-    _when_ready(ctx, _mixin)
+def stage_checked(ctx: MethodContext) -> Type:
+    """Handle a stage, and with it its class if mypy does not ask about that one by itself."""
+    if isinstance(ctx.api, TypeChecker):
+        info = ctx.api.scope.active_class()
+        metaclass = info.metaclass_type if info else None
+        if info and metaclass and metaclass.type.fullname not in names.PLAIN_METACLASSES:
+            _judge_checked(info, ctx.api)
+    return stage_bodies.decorated(ctx)
+
+
+def _judge_checked(info: TypeInfo, api: TypeChecker) -> None:
+    spec = memory.script(info)
+    if spec and info.has_base(names.SCRIPT):
+        report(overrides.judge(info, spec, api), api)
+        report(stage_uses.passed_on(info.defn, spec, api), api)
+        report(retry_settings.assigned(info.defn, spec, api), api)
+        report(retry_settings.defaults(info.defn, spec, api), api)
 
 
 def _when_ready(ctx: ClassDefContext, handle: Callable[[ClassDefContext], None]) -> None:

@@ -19,6 +19,9 @@ ENABLED_BASES: Final = frozenset({ENABLED, "xworkflows.enabled.WorkflowEnabled"}
 ENABLED_META: Final = "xworkflows.enabled.WorkflowEnabledMeta"
 """The metaclass of every class that has workflows."""
 
+PLAIN_METACLASSES: Final = frozenset({"builtins.type", "abc.ABCMeta"})
+"""Metaclasses that leave a class as it is written."""
+
 DYNAMIC_TRANSITIONS: Final = "xworkflows._dynamic.DynamicTransitions"
 """The mixin that makes every attribute of an enabled object acceptable."""
 

@@ -40,8 +40,8 @@ from interlock_mypy.mentions import mentioned
 
 Api = SemanticAnalyzerPluginInterface
 
-PLAIN_METACLASSES = frozenset({"builtins.type", "abc.ABCMeta", names.ENABLED_META})
-"""Those that are known to define no stage."""
+KNOWN_METACLASSES = names.PLAIN_METACLASSES | {names.ENABLED_META}
+"""Those that define no stage."""
 PROPERTY_PARTS = frozenset({"property", "getter", "setter", "deleter"})
 """Decorators that mypy itself looks at by name alone."""
 
@@ -52,7 +52,7 @@ def is_open(defn: ClassDef, api: Api) -> bool:
     metaclass = info.metaclass_type
     return (
         info.fallback_to_any
-        or (metaclass is not None and metaclass.type.fullname not in PLAIN_METACLASSES)
+        or (metaclass is not None and metaclass.type.fullname not in KNOWN_METACLASSES)
         or "__init_subclass__" in info.names
         or any(_may_make_stage(each, api) for each in defn.decorators)
         or defn.name in _extended(api.modules[api.cur_mod_id])

@@ -1,7 +1,16 @@
 """Classes that are scripts and have workflows as well: both are checked."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import staged_script
 import xworkflows
+
+T = TypeVar("T", bound=Callable[..., object])
+
+
+def logged(function: T) -> T:
+    return function
 
 
 class OrderWorkflow(xworkflows.Workflow):
@@ -19,7 +28,21 @@ class Order(xworkflows.WorkflowEnabled, staged_script.StagedScript):
     def _end_stage_biuld(self) -> None: ...  # E: [orphaned-stage-override] maybe "build"?
 
 
+    @staged_script.StagedScript.stage("deploy", "Deploy it")
+    def deploy(self) -> None:
+        self.biuld_retry_delay = 0.5  # E: [unknown-stage] maybe "build"?
+
+    def _begin_stage_build(self) -> None: ...  # E: [stage-override-signature] takes (), and is called with (heading: str)
+
+    @logged
+    def _begin_stage_deploy(self) -> None: ...  # E: [stage-override-signature] takes (), and is called with (heading: str)
+
+
 class Special(Order):
+    @staged_script.StagedScript.stage("special", "Be special")
+    def special(self) -> None:
+        self.parser.set_defaults(stage=["speciel"])  # E: [unknown-stage] maybe "special"?
+
     @xworkflows.transition("pya")  # E: [unknown-transition] maybe "pay"?
     def accept(self) -> None: ...
 
