@@ -6,14 +6,16 @@ parallel workers treat them as if they had been written there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from mypy.nodes import (
     ARG_STAR,
     ARG_STAR2,
     MDEF,
+    AssignmentStmt,
     Block,
     ClassDef,
+    NameExpr,
     SymbolTable,
     SymbolTableNode,
     TypeInfo,
@@ -48,7 +50,7 @@ def workflow(defn: ClassDef, spec: Workflow, api: Api) -> None:
     """Give a workflow what its objects' states and its own lists are made of."""
     info = defn.info
     fingerprint(info, api)
-    _allow_redefinition(info)
+    _allow_redefinition(defn)
     state, transition = api.named_type(names.STATE), api.named_type(names.TRANSITION)
     states, transitions = api.named_type(names.STATE_LIST), api.named_type(names.TRANSITION_LIST)
     if spec.states_read:
@@ -75,16 +77,26 @@ def fingerprint(info: TypeInfo, api: Api) -> None:
     add(info, FINGERPRINT, literal(memory.fingerprint(info), api))
 
 
-def _allow_redefinition(info: TypeInfo) -> None:
+def _allow_redefinition(defn: ClassDef) -> None:
     """A subclass adds to the states of its parent: no override in the sense of types.
 
     Nor is the type of the parent's definition what is expected of the child's.
     """
     for name in DEFINED_TYPES:
-        symbol = info.names.get(name)
+        symbol = defn.info.names.get(name)
         if symbol and isinstance(symbol.node, Var) and symbol.node.is_inferred:
             symbol.node.allow_incompatible_override = True
             symbol.node.type = AnyType(TypeOfAny.special_form)
+    for target in _targets(defn):
+        if target.name in DEFINED_TYPES:
+            # Otherwise the type checker would infer a type in place of this one.
+            target.is_inferred_def = False
+
+
+def _targets(defn: ClassDef) -> Iterator[NameExpr]:
+    for statement in defn.defs.body:
+        if isinstance(statement, AssignmentStmt):
+            yield from (each for each in statement.lvalues if isinstance(each, NameExpr))
 
 
 def _state_type(info: TypeInfo, spec: Workflow, api: Api) -> Type:
