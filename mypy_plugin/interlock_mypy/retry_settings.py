@@ -25,7 +25,7 @@ from mypy.nodes import (
 from interlock.spec import codes
 from interlock.spec.codes import Place, Violation
 from interlock.spec.rules.scripts import attributes_have_a_stage
-from interlock.spec.script import Script
+from interlock.spec.script import Script, retry_stage
 from interlock.spec.values import Text
 from interlock_mypy.mentions import every, mentioned
 from interlock_mypy.report import place_of
@@ -37,11 +37,15 @@ def assigned(defn: ClassDef, script: Script, api: TypeChecker) -> Iterator[Viola
 
     One that is read somewhere, or declared with its type, is the program's own.
     """
-    used = mentioned(api.tree)
-    for name, symbol in defn.info.names.items():
-        node = symbol.node
-        if symbol.implicit and isinstance(node, Var) and name not in used and _is_new(node):
-            yield from _attribute(script, name, place_of(node))
+    new = [
+        node
+        for name, symbol in defn.info.names.items()
+        if symbol.implicit and retry_stage(name) and isinstance(node := symbol.node, Var)
+    ]
+    used = mentioned(api.tree) if new else ()
+    for node in new:
+        if node.name not in used and _is_new(node):
+            yield from _attribute(script, node.name, place_of(node))
 
 
 def _is_new(var: Var) -> bool:
