@@ -18,7 +18,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "interlock": {"interlock.spec"},
     "interlock.spec": set(),
     "interlock.write": {"interlock.spec"},
-    "interlock.live": {"interlock.spec", "xworkflows", "staged_script"},
+    "interlock.live": {"interlock.spec", "xworkflows", "staged_script", "tenacity"},
     "interlock.contract": {"interlock.spec", "interlock.live"},
     "interlock.pytest_plugin": {"interlock.contract", "interlock.live", "pytest"},
     "interlock.cli": {"interlock.spec", "interlock.write", "interlock_mypy", "mypy"},

@@ -11,8 +11,9 @@ from typing import Any
 
 from typeguard import TypeCheckError
 
-from interlock import contract
 from interlock.live.hooks import problems
+from interlock.live.script import problems as problems_of_phase
+from interlock.spec.script import PHASES, suffix
 from staged_script import RetryStage, StagedScript
 from xworkflows import AbortTransition
 from xworkflows.base import HOOK_BEFORE, HOOK_CHECK, HOOK_ON_LEAVE, noop
@@ -134,12 +135,9 @@ def _script(cls: Any, chosen: Any) -> Any:
 
 def _wrong_phases(cls: Any, stage: str) -> list[str]:
     """Return what is wrong with the phases of a stage; one that does nothing does not fail."""
-    return [
-        each.message
-        for base in cls.__mro__
-        for each in contract.check(base)
-        if f'_{stage.replace("-", "_")}" takes' in each.message
-    ]
+    overrides = ((phase, getattr(cls, f"{phase}_{suffix(stage)}", None)) for phase in PHASES)
+    found = (each for phase, override in overrides for each in problems_of_phase(phase, override))
+    return [each for each in found if "does nothing" not in each]
 
 
 def _runs(cls: Any, stage: Any) -> Iterator[Exception]:

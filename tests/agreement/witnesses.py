@@ -36,6 +36,7 @@ class Outcome:
         said: What mypy says of it.
         raised: What it raised when it was run, if anything.
         poisoned: Whether it could not be tried, since something before it failed.
+        is_checked: Whether it defines a class that the contract checker looks at.
         violations: What the contract checker finds in the class that it defines.
         performed: What came of calling each transition of the class in all sorts of ways.
     """
@@ -46,6 +47,7 @@ class Outcome:
     said: list[Message]
     raised: BaseException | None = None
     poisoned: bool = False
+    is_checked: bool = False
     violations: list[Violation] = field(default_factory=list)
     performed: dict[str, Performance] = field(default_factory=dict)
 
@@ -120,6 +122,7 @@ def _execute(statement: ast.stmt, module: types.ModuleType) -> None:
 def _look(outcome: Outcome, namespace: dict[str, Any]) -> None:
     found = namespace.get(outcome.name)
     if isinstance(found, type):
+        outcome.is_checked = any(is_kind(found) for is_kind, _ in contract.READERS)
         outcome.violations = contract.check(found)
         outcome.performed = dict(perform(found))
     elif outcome.name.startswith("use_") and found:

@@ -9,6 +9,8 @@ from dataclasses import replace
 from types import CodeType
 from typing import Any
 
+from tenacity import RetryCallState, Retrying
+
 from interlock.live.places import fullname, place_of_class, place_of_function
 from interlock.live.signatures import accepts, shown, signature_of
 from interlock.spec import codes
@@ -100,7 +102,7 @@ def judge_overrides(cls: type) -> Iterator[Violation]:
             method = f"{phase}_{suffix(stage)}"
             place = _place(cls, method, stage)
             if place:
-                for problem in _problems(phase, method, getattr(cls, method)):
+                for problem in problems(phase, getattr(cls, method)):
                     yield Violation(codes.STAGE_OVERRIDE_SIGNATURE, problem, place)
 
 
@@ -116,16 +118,26 @@ def _place(cls: type, method: str, stage: str) -> Place | None:
     return place_of_class(cls) if hasattr(cls, method) and not any(met) else None
 
 
-def _problems(phase: str, method: str, override: Any) -> Iterator[str]:
-    taken, called = signature_of(override), signature_of(getattr(StagedScript, phase))
+def problems(phase: str, override: Any) -> Iterator[str]:
+    """Return why the override of a phase can not be called as it will be.
+
+    Args:
+        phase: The phase.
+        override: The function that takes its place for one stage.
+    """
+    taken = signature_of(override)
+    called = signature_of(getattr(StagedScript, phase), GIVEN)
     if not inspect.isfunction(override):
         return
     if taken and called and not accepts(taken, called):
-        yield override_does_not_fit(method, shown(taken), shown(called))
+        yield override_does_not_fit(override.__name__, shown(taken), shown(called))
     body = inspect.unwrap(override)
     if any(kind(body) for kind in NEVER_RUN):
-        yield override_does_nothing(method)
+        yield override_does_nothing(override.__name__)
 
+
+GIVEN = {"RetryCallState": RetryCallState, "Retrying": Retrying}
+"""Names in the annotations of the phases that are there for type checkers only."""
 
 NEVER_RUN = (
     inspect.iscoroutinefunction,

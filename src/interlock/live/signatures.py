@@ -21,8 +21,12 @@ PROMOTIONS: dict[object, tuple[type, ...]] = {float: (int,), complex: (int, floa
 """What type checkers take for an instance of a class without its being one."""
 
 
-def signature_of(function: Any) -> Signature | None:
+def signature_of(function: Any, names: Mapping[str, Any] | None = None) -> Signature | None:
     """Return the signature of a method without its ``self``, the annotations evaluated.
+
+    Args:
+        function: The function behind the method.
+        names: What its annotations mention besides the names of its module.
 
     Returns:
         None where Python can not tell, or where there is no ``self`` to leave out.
@@ -31,7 +35,7 @@ def signature_of(function: Any) -> Signature | None:
         found = inspect.signature(function)
     except (TypeError, ValueError):
         return None
-    hints = _hints(inspect.unwrap(function))
+    hints = _hints(inspect.unwrap(function), dict(names or {}))
     parameters = [
         each.replace(annotation=hints.get(each.name, EMPTY)) for each in found.parameters.values()
     ]
@@ -41,10 +45,10 @@ def signature_of(function: Any) -> Signature | None:
     return Signature(own, return_annotation=hints.get("return", EMPTY))
 
 
-def _hints(function: Any) -> Mapping[str, Any]:
+def _hints(function: Any, names: dict[str, Any]) -> Mapping[str, Any]:
     """Return those annotations of a function that can be evaluated."""
     try:
-        return typing.get_type_hints(function)
+        return typing.get_type_hints(function, localns=names)
     except Exception:
         annotations: dict[str, Any] = getattr(function, "__annotations__", {})
         found = {name: _evaluated(each, function) for name, each in annotations.items()}
