@@ -81,3 +81,9 @@ class Lonely(Publishing, StagedScript):  # E: [orphaned-stage-override] "_end_st
     @StagedScript.stage("push", "Pushing")
     def push(self) -> None:
         pass
+
+
+class Twice(SoundRelease):
+    @StagedScript.stage("deploy", "Shipping")
+    def ship(self) -> None:  # E: [stage-name] "deploy"
+        pass

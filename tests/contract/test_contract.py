@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.contract import releases, shop
+from tests.contract import lamps, releases, shop
 from tests.plugin.harness import Message, differences, expected
 
 import xworkflows
@@ -20,7 +20,7 @@ from interlock.contract import (
     describe,
     modules_of,
 )
-from interlock.spec.codes import Violation
+from interlock.spec.codes import CATALOGUE, Violation
 
 SHOP = Path(shop.__file__)
 
@@ -32,7 +32,7 @@ def said(violations: list[Violation]) -> list[Message]:
     ]
 
 
-@pytest.mark.parametrize(("module", "count"), [(shop, 17), (releases, 8)])
+@pytest.mark.parametrize(("module", "count"), [(shop, 17), (releases, 9)])
 def test_every_mistake_is_reported_at_its_line_and_nothing_else_is(
     module: types.ModuleType, count: int
 ) -> None:
@@ -40,6 +40,20 @@ def test_every_mistake_is_reported_at_its_line_and_nothing_else_is(
     wanted = expected(path, Path(path).read_text())
     assert len(wanted) == count
     assert not differences(said(check_module(module)), wanted)
+
+
+def test_what_never_comes_to_pass_is_reported_to_those_who_ask() -> None:
+    path = str(lamps.__file__)
+    wanted = expected(path, Path(path).read_text())
+    assert check_module(lamps) == []
+    asked = check_module(lamps, enable=["dead-hook", "unreachable-state"])
+    assert not differences(said(asked), wanted)
+
+
+def test_live_classes_show_just_the_codes_that_say_so() -> None:
+    found = [each for module in (shop, releases) for each in check_module(module)]
+    found += check_module(lamps, enable=["dead-hook", "unreachable-state"])
+    assert {each.code for each in found} == {each for each in CATALOGUE.values() if each.in_classes}
 
 
 @pytest.mark.parametrize(

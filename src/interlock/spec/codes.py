@@ -18,12 +18,14 @@ class Code:
         description: One line for lists of codes.
         default_on: Whether it is reported without having been asked for.
         is_note: Whether it is a hint rather than a mistake.
+        in_classes: Whether live classes show it as well as their source.
     """
 
     name: str
     description: str
     default_on: bool = True
     is_note: bool = False
+    in_classes: bool = True
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,10 @@ TRANSITION_CONFLICT = Code(
 )
 HOOK_SIGNATURE = Code("hook-signature", "A hook that can not take what it will be called with")
 STAGE_NAME = Code("stage-name", "A stage whose name is malformed, or already taken")
-STAGE_BODY = Code("stage-body", "A stage whose body would not run when the stage is called")
-UNKNOWN_STAGE = Code("unknown-stage", "A stage that the script does not have")
+STAGE_BODY = Code(
+    "stage-body", "A stage whose body would not run when the stage is called", in_classes=False
+)
+UNKNOWN_STAGE = Code("unknown-stage", "A stage that the script does not have", in_classes=False)
 ORPHANED_STAGE_OVERRIDE = Code(
     "orphaned-stage-override", "A phase overridden for a stage that the script does not have"
 )
@@ -79,7 +83,12 @@ NOT_STATIC = Code(
     "A definition that can not be read without running it",
     default_on=False,
     is_note=True,
+    in_classes=False,
 )
+UNREACHABLE_STATE = Code(
+    "unreachable-state", "A state to which no transitions lead", default_on=False
+)
+DEAD_HOOK = Code("dead-hook", "A hook that no transition calls", default_on=False)
 
 CATALOGUE: dict[str, Code] = {
     code.name: code
@@ -96,5 +105,7 @@ CATALOGUE: dict[str, Code] = {
         ORPHANED_STAGE_OVERRIDE,
         STAGE_OVERRIDE_SIGNATURE,
         NOT_STATIC,
+        UNREACHABLE_STATE,
+        DEAD_HOOK,
     )
 }

@@ -13,6 +13,7 @@ from interlock.spec.codes import Code, Place, Violation
 from interlock.spec.enabled import Enabled
 from interlock.spec.rules.definitions import DEFINITION_RULES
 from interlock.spec.rules.objects import OBJECT_RULES
+from interlock.spec.rules.reach import DEFINITION_REACH_RULES, OBJECT_REACH_RULES
 from interlock.spec.rules.scripts import SCRIPT_RULES
 from interlock.spec.rules.uses import USE_RULES
 from interlock.spec.script import Script
@@ -25,12 +26,12 @@ Rules = Mapping[Code, Sequence[Callable[[Spec], Iterable[tuple[Place, str]]]]]
 
 def judge_workflow(body: WorkflowBody) -> list[Violation]:
     """Return what is wrong with a workflow definition."""
-    return list(_broken(DEFINITION_RULES, body))
+    return [*_broken(DEFINITION_RULES, body), *_broken(DEFINITION_REACH_RULES, body)]
 
 
 def judge_enabled(spec: Enabled) -> list[Violation]:
     """Return what is wrong with a workflow-enabled class."""
-    return list(_broken(OBJECT_RULES, spec))
+    return [*_broken(OBJECT_RULES, spec), *_broken(OBJECT_REACH_RULES, spec)]
 
 
 def judge_script(spec: Script) -> list[Violation]:

@@ -1,0 +1,98 @@
+"""Rules about what is sound, and yet never comes to pass: reported only to those who ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from interlock.spec import codes
+from interlock.spec.enabled import Enabled, Hook, applies, names_of
+from interlock.spec.rules.definitions import Finding
+from interlock.spec.values import Text
+from interlock.spec.workflow import Transition, Workflow, WorkflowBody, build, own_states
+
+
+def states_are_reachable(body: WorkflowBody) -> Iterator[Finding]:
+    """Transitions lead from the initial state to every other."""
+    workflow = build(body)
+    reached = reachable(workflow)
+    if reached is None or not workflow.transitions:
+        return
+    for state in own_states(body):
+        if state.name not in reached:
+            yield (
+                state.place,
+                f'State "{state.name}" of workflow "{workflow.name}" can not be reached from '
+                f'its initial state "{workflow.initial_state}"',
+            )
+
+
+def reachable(workflow: Workflow) -> set[str] | None:
+    """Return the states to which transitions lead from the initial state, which is one of them.
+
+    Returns:
+        None where not everything about the workflow is known.
+    """
+    known = workflow.complete and workflow.initial_read and all(map(_is_read, workflow.transitions))
+    if not known or workflow.initial_state is None:
+        return None
+    reached: set[str] = set()
+    found = {workflow.initial_state}
+    while found:
+        reached |= found
+        found = {
+            each.target
+            for each in workflow.transitions
+            if each.target and not reached.isdisjoint(each.sources)
+        } - reached
+    return reached
+
+
+def _is_read(transition: Transition) -> bool:
+    return transition.complete and transition.target is not None
+
+
+def hooks_are_called(spec: Enabled) -> Iterator[Finding]:
+    """Some transition that can be performed calls every hook."""
+    for hook in spec.hooks:
+        if hook.owner == spec.fullname and spec.read and _is_dead(spec, hook):
+            yield hook.place, f'Hook "{hook.function}" is never called: no transition leads to it'
+
+
+def _is_dead(spec: Enabled, hook: Hook) -> bool:
+    """Whether all the names of a hook are right, and yet nothing calls it."""
+    workflows = [
+        each.workflow for each in spec.restricted(hook.field.value if hook.field else None)
+    ]
+    known = {name for each in workflows for name in names_of(hook.kind, each)}
+    named = [name.value for name in hook.names.values if isinstance(name, Text)]
+    is_read = hook.names.complete and len(named) == len(hook.names.values)
+    if not (workflows and is_read and known.issuperset(set(named) - {"*"})):
+        return False
+    return all(_never_calls(workflow, hook) for workflow in workflows)
+
+
+def _never_calls(workflow: Workflow, hook: Hook) -> bool:
+    reached = reachable(workflow)
+    if reached is None or not workflow.transitions:
+        return False
+    return not any(
+        applies(hook, _from(transition, reached))
+        for transition in workflow.transitions
+        if not reached.isdisjoint(transition.sources)
+    )
+
+
+def _from(transition: Transition, reached: set[str]) -> Transition:
+    """Return a transition from only those of its sources that an object can be in."""
+    sources = tuple(source for source in transition.sources if source in reached)
+    return Transition(transition.name, sources, transition.target, transition.place)
+
+
+DEFINITION_REACH_RULES: dict[
+    codes.Code, tuple[Callable[[WorkflowBody], Iterator[Finding]], ...]
+] = {
+    codes.UNREACHABLE_STATE: (states_are_reachable,),
+}
+OBJECT_REACH_RULES: dict[codes.Code, tuple[Callable[[Enabled], Iterator[Finding]], ...]] = {
+    codes.DEAD_HOOK: (hooks_are_called,),
+}
