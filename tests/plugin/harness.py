@@ -20,6 +20,7 @@ from mypy.dmypy_server import Server
 from mypy.fscache import FileSystemCache
 from mypy.main import process_options
 from mypy.modulefinder import BuildSource
+from mypy.options import Options
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 OPTIONS = [
@@ -32,6 +33,9 @@ OPTIONS = [
     "--no-color-output",
     "--no-error-summary",
 ]
+
+HAS_WORKERS = hasattr(Options(), "num_workers")
+"""Whether this mypy can check in parallel."""
 
 _EXPECTED = re.compile(r"# (?P<severity>[EN]): (?:\[(?P<code>[\w-]+)\] ?)?(?P<text>.*)")
 _MESSAGE = re.compile(
@@ -140,7 +144,9 @@ def _parsed(output: str) -> Iterator[Message]:
         assert found, output
         path = found["path"].replace(os.sep, "/")
         code = found["code"] if found["severity"] == "error" else None
-        yield Message(path, int(found["line"]), found["severity"], code or "", found["text"])
+        # Older versions of mypy write out where int and str come from.
+        text = found["text"].replace("builtins.", "")
+        yield Message(path, int(found["line"]), found["severity"], code or "", text)
 
 
 def expected(path: str, text: str) -> list[Message]:

@@ -5,12 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.plugin.harness import SAMPLES, Daemon, Message, Project, differences, expected
+from tests.plugin.harness import (
+    HAS_WORKERS,
+    SAMPLES,
+    Daemon,
+    Message,
+    Project,
+    differences,
+    expected,
+)
 
 FILES = {
     path.relative_to(SAMPLES.parent).as_posix(): path.read_text()
-    for path in sorted(SAMPLES.rglob("*.py"))
+    for path in sorted((*SAMPLES.rglob("*.py"), *SAMPLES.rglob("*.pyi")))
 }
+
+
+MODES = ["cold", "cached", "touched", "daemon", *(["workers"] if HAS_WORKERS else [])]
 
 
 @pytest.fixture(scope="session")
@@ -26,12 +37,13 @@ def said(project: Project) -> dict[str, list[Message]]:
         if "/good" in path:
             project.write(path, f"{text}\n# touched\n")
     said["touched"] = project.check()
-    said["workers"] = project.check_apart("--num-workers=2", "--cache-dir=cache-of-workers")
+    if HAS_WORKERS:
+        said["workers"] = project.check_apart("--num-workers=2", "--cache-dir=cache-of-workers")
     said["daemon"] = Daemon(project).check()
     return said
 
 
-@pytest.mark.parametrize("mode", ["cold", "cached", "touched", "workers", "daemon"])
+@pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("path", FILES)
 def test_mypy_says_what_the_comments_announce(
     path: str, mode: str, said: dict[str, list[Message]]

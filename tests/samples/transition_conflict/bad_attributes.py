@@ -28,7 +28,7 @@ class Undecorated(xworkflows.WorkflowEnabled):
 
 class Constant(xworkflows.WorkflowEnabled):
     state = OrderWorkflow()
-    pay = None  # E: [transition-conflict] "pay" stands where transition "pay"
+    pay = 3  # E: [transition-conflict] "pay" stands where transition "pay"
 
     class ship:  # E: [transition-conflict] "ship" stands where transition "ship"
         pass
@@ -66,7 +66,7 @@ class Base(xworkflows.WorkflowEnabled):
 
 
 class Overridden(Base):
-    pay = None # type: ignore[assignment] # N: not covered by "type: ignore[assignment]" comment # E: [transition-conflict] "pay" stands where transition "pay"
+    pay = None # type: ignore[assignment] # N: not covered by "type: ignore # E: [transition-conflict] "pay" stands where transition "pay"
 
 
 class Elsewhere(Base):
