@@ -52,9 +52,10 @@ def test_witnesses_agree(strategy: st.SearchStrategy[object], count: int, court:
             if any(disagreements(outcomes)) and len(shown) < SHOWN:
                 shown.append(_shown(program, court))
                 print(shown[-1], flush=True)
-        print(
-            f"{min((number + 1) * BATCH, count)} programs: {dict(codes.most_common())}", flush=True
-        )
+        tried = min((number + 1) * BATCH, count)
+        print(f"{tried} programs: {dict(codes.most_common())}", flush=True)
+    if shown:
+        pytest.fail("\n\n".join(shown), pytrace=False)
 
 
 def _batches(strategy: st.SearchStrategy[object], count: int) -> Iterator[list[object]]:
