@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from inspect import Signature, isasyncgenfunction, iscoroutinefunction, isgeneratorfunction, unwrap
+from inspect import Signature, isasyncgenfunction, iscoroutinefunction, isgeneratorfunction
 from typing import Any
 
 from interlock.live.places import place_of_class, place_of_function
@@ -105,7 +105,7 @@ def _called(hook: hooks.Hook, prop: Any, taken: Signature) -> Signature | None:
 
 
 def _problems_of_check(hook: hooks.Hook) -> Iterator[str]:
-    taken, function, name = signature_of(hook.function), unwrap(hook.function), _name(hook)
+    taken, function, name = signature_of(hook.function), hook.function, _name(hook)
     if taken and not accepts(taken, NOTHING):
         yield check_does_not_fit(name, shown(taken))
     if any(kind(function) for kind in (iscoroutinefunction, isasyncgenfunction)):

@@ -102,7 +102,7 @@ def judge_overrides(cls: type) -> Iterator[Violation]:
             method = f"{phase}_{suffix(stage)}"
             place = _place(cls, method, stage)
             if place:
-                for problem in problems(phase, getattr(cls, method)):
+                for problem in problems(phase, inspect.getattr_static(cls, method)):
                     yield Violation(codes.STAGE_OVERRIDE_SIGNATURE, problem, place)
 
 
@@ -123,16 +123,15 @@ def problems(phase: str, override: Any) -> Iterator[str]:
 
     Args:
         phase: The phase.
-        override: The function that takes its place for one stage.
+        override: What the class has in its place for one stage; only functions are judged.
     """
-    taken = signature_of(override)
-    called = signature_of(getattr(StagedScript, phase), GIVEN)
     if not inspect.isfunction(override):
         return
+    taken = signature_of(override)
+    called = signature_of(getattr(StagedScript, phase), GIVEN)
     if taken and called and not accepts(taken, called):
         yield override_does_not_fit(override.__name__, shown(taken), shown(called))
-    body = inspect.unwrap(override)
-    if any(kind(body) for kind in NEVER_RUN):
+    if any(kind(override) for kind in NEVER_RUN):
         yield override_does_nothing(override.__name__)
 
 

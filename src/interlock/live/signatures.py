@@ -32,10 +32,11 @@ def signature_of(function: Any, names: Mapping[str, Any] | None = None) -> Signa
         None where Python can not tell, or where there is no ``self`` to leave out.
     """
     try:
-        found = inspect.signature(function)
+        # A wrapper takes what it takes, whatever it says that it wraps.
+        found = inspect.signature(function, follow_wrapped=False)
     except (TypeError, ValueError):
         return None
-    hints = _hints(inspect.unwrap(function), dict(names or {}))
+    hints = _hints(function, dict(names or {}))
     parameters = [
         each.replace(annotation=hints.get(each.name, EMPTY)) for each in found.parameters.values()
     ]
@@ -190,5 +191,6 @@ def _plain(annotation: Any) -> type | None:
     found = typing.get_origin(annotation) or annotation
     if found is None:
         return types.NoneType
-    is_class = isinstance(found, type) and found is not EMPTY
+    # Since Python 3.11 Any is a class, too.
+    is_class = isinstance(found, type) and found not in (EMPTY, Any)
     return found if is_class and not getattr(found, "_is_protocol", False) else None

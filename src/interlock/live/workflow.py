@@ -10,7 +10,7 @@ from interlock.spec import workflow as spec
 from interlock.spec.codes import Place
 from interlock.spec.values import Items, Text, Unknown, Value
 from xworkflows import Workflow
-from xworkflows.base import WorkflowMeta
+from xworkflows.base import Transition, WorkflowMeta
 
 
 def is_workflow(cls: object) -> bool:
@@ -40,9 +40,18 @@ def workflow_body(cls: Any) -> spec.WorkflowBody:
 
 
 def _own(cls: Any, base: Any, what: str) -> list[Any]:
-    """Return the states or transitions of a workflow that are not those of its base."""
-    inherited = {id(each) for each in getattr(base, what, ())}
-    return [each for each in getattr(cls, what) if id(each) not in inherited]
+    """Return the states or transitions of a workflow that are not those of its base.
+
+    Where a workflow redefines a state, what it inherits is made anew, and yet the same.
+    """
+    inherited = [_key(each) for each in getattr(base, what, ())]
+    return [each for each in getattr(cls, what) if _key(each) not in inherited]
+
+
+def _key(member: Any) -> object:
+    if isinstance(member, Transition):
+        return member.name, [state.name for state in member.source], member.target.name
+    return id(member)
 
 
 def _collection(values: Iterable[Value], place: Place) -> Items:
