@@ -10,7 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from mypy.nodes import CallExpr, Expression, MypyFile, RefExpr, Statement, TupleExpr, TypeInfo, Var
+from mypy.nodes import (
+    CallExpr,
+    Expression,
+    MemberExpr,
+    MypyFile,
+    NameExpr,
+    RefExpr,
+    Statement,
+    TupleExpr,
+    TypeInfo,
+    Var,
+)
 from mypy.types import Instance, LiteralType, TupleType, Type, get_proper_type
 
 from interlock.spec.codes import Place
@@ -48,12 +59,12 @@ class Member:
     @property
     def is_text(self) -> bool:
         """Whether the member itself is a string, and so may name a state."""
-        return self.info.has_base("builtins.str")
+        return self.info.has_base("builtins.str") or self.info.fallback_to_any
 
     @property
     def is_choice(self) -> bool:
         """Whether it is Django's, whose value has a label beside it."""
-        return self.info.has_base(names.TEXT_CHOICES)
+        return self.info.has_base(names.TEXT_CHOICES) or self.info.fallback_to_any
 
 
 def definition(var: Var, api: Program, place: Place) -> Expression | Member | Value:
@@ -114,6 +125,21 @@ def plain(value: Member | Value, place: Place) -> Value:
 
 def _literal(value: object, place: Place) -> Value:
     return Text(value, place) if isinstance(value, str) else Other(repr(value), place)
+
+
+def is_enumeration(info: TypeInfo, module: str) -> bool:
+    """Whether a class is an enumeration, for a reader in some module.
+
+    Where Django has no types, a class derived from its TextChoices is known by that name.
+    """
+    if info.is_enum or not info.fallback_to_any or info.module_name != module:
+        return info.is_enum
+    bases = info.defn.base_type_exprs
+    return any(isinstance(base, RefExpr) and _last(base) == "TextChoices" for base in bases)
+
+
+def _last(expr: RefExpr) -> str:
+    return expr.name if isinstance(expr, (NameExpr, MemberExpr)) else ""
 
 
 def members(info: TypeInfo, module: str) -> tuple[Member, ...]:

@@ -35,7 +35,14 @@ from mypy.types import Instance, get_proper_type
 from interlock.spec.codes import Place
 from interlock.spec.values import Items, Other, Text, Unknown, Value, moved
 from interlock_mypy import memory
-from interlock_mypy.constants import Member, Program, definition, enum_value, members
+from interlock_mypy.constants import (
+    Member,
+    Program,
+    definition,
+    enum_value,
+    is_enumeration,
+    members,
+)
 from interlock_mypy.report import place_of
 
 
@@ -170,7 +177,7 @@ def _comprehension(expr: Expression, scope: Scope) -> Value:
 def _elements(sequence: Expression, scope: Scope) -> tuple[Member | Value, ...] | None:
     """Return what a comprehension loops over: the members of an enumeration, or a tuple's."""
     info = class_of(sequence)
-    if info and info.is_enum:
+    if info and is_enumeration(info, scope.api.cur_mod_id):
         return members(info, scope.api.cur_mod_id)
     value = evaluate(sequence, scope)
     return value.values if isinstance(value, Items) and value.complete else None
@@ -219,9 +226,9 @@ def _member(expr: Expression, scope: Scope) -> Member | None:
         bound = scope.bound.get(expr.name)
         return bound if isinstance(bound, Member) else None
     info = class_of(expr.expr) if isinstance(expr, MemberExpr) else None
-    if isinstance(expr, MemberExpr) and info and info.is_enum and expr.name in info.enum_members:
-        return Member(info, expr.name)
-    return None
+    if not (isinstance(expr, MemberExpr) and info and is_enumeration(info, scope.api.cur_mod_id)):
+        return None
+    return Member(info, expr.name) if expr.name in info.enum_members else None
 
 
 def _of_member(member: Member, attribute: str, scope: Scope, place: Place) -> Value:
@@ -258,13 +265,16 @@ def _of_node(node: object, scope: Scope, place: Place) -> Value:
 
 def _of_class(info: TypeInfo, attribute: str, scope: Scope, place: Place) -> Value:
     """Return a class constant, or what Django's choices offer as a class."""
-    if info.is_enum and attribute == "choices":
+    if attribute == "choices" and is_enumeration(info, scope.api.cur_mod_id):
         listed = members(info, scope.api.cur_mod_id)
         pairs = [_choice(member, scope, place) for member in listed]
         return Items(tuple(pairs), place)
     kept = memory.constants(info).get(attribute)
     if kept is not None:
         return moved(kept, place)
+    if info.fallback_to_any:
+        # A metaclass that is not known may make anything of it.
+        return Unknown(place)
     symbol = info.get(attribute)
     return _of_node(symbol.node if symbol else None, scope, place)
 
