@@ -43,6 +43,10 @@ _MESSAGE = re.compile(
     r"(?:  \[(?P<code>[\w-]+)\])?$"
 )
 
+WORKER_TOO_SLOW = "Failed to establish connection with worker"
+"""What mypy says where a worker takes more than three seconds to start: the machine is busy."""
+ATTEMPTS = 10
+
 
 @dataclass(frozen=True, order=True)
 class Message:
@@ -104,8 +108,13 @@ class Project:
     def check_apart(self, *extra: str) -> list[Message]:
         """Run mypy in a process of its own, as worker processes need, and beside a daemon."""
         command = [sys.executable, "-m", "mypy", *self.arguments, *extra, "."]
-        run = subprocess.run(command, cwd=self.root, capture_output=True, text=True, check=False)
-        assert not run.stderr, run.stderr
+        for _ in range(ATTEMPTS):
+            run = subprocess.run(
+                command, cwd=self.root, capture_output=True, text=True, check=False
+            )
+            if WORKER_TOO_SLOW not in run.stdout:
+                break
+        assert not run.stderr, run.stdout + run.stderr
         return parsed(run.stdout)
 
 
