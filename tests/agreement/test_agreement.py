@@ -40,20 +40,26 @@ def court(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Court:
     return Court(tmp_path)
 
 
+@pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:RuntimeWarning")
 @pytest.mark.parametrize(
     ("strategy", "count"), [(programs(), TRIED), (script_programs(), TRIED // 3)]
 )
 def test_witnesses_agree(strategy: st.SearchStrategy[object], count: int, court: Court) -> None:
     codes: Counter[str] = Counter()
     shown: list[str] = []
+    disagreed = 0
     for number, batch in enumerate(_batches(strategy, count)):
         for program, outcomes in zip(batch, court.hear(batch), strict=True):
             codes.update(codes_of(outcomes))
-            if any(disagreements(outcomes)) and len(shown) < SHOWN:
-                shown.append(_shown(program, court))
-                print(shown[-1], flush=True)
+            if any(disagreements(outcomes)):
+                disagreed += 1
+                if disagreed <= SHOWN:
+                    shown.append(_shown(program, court))
+                    print(shown[-1], flush=True)
         tried = min((number + 1) * BATCH, count)
-        print(f"{tried} programs: {dict(codes.most_common())}", flush=True)
+        print(
+            f"{tried} programs, {disagreed} disagreements: {dict(codes.most_common())}", flush=True
+        )
     if shown:
         pytest.fail("\n\n".join(shown), pytrace=False)
 
