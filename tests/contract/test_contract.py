@@ -124,6 +124,28 @@ def test_a_class_without_source_is_judged_too() -> None:
     assert violation.code.name == "unknown-transition"
 
 
+def test_a_mixin_that_serves_several_classes_need_not_fit_each() -> None:
+    class OtherWorkflow(xworkflows.Workflow):
+        states = (("a", "A"), ("b", "B"))
+        transitions = (("go", "a", "b"),)
+        initial_state = "a"
+
+    class Noting:
+        @xworkflows.before_transition("go")
+        def note(self) -> None:
+            pass
+
+    class First(Noting, xworkflows.WorkflowEnabled):
+        state = shop.OrderWorkflow()
+
+    assert [each.code.name for each in check(First)] == ["unknown-transition"]
+
+    class Second(Noting, xworkflows.WorkflowEnabled):
+        state = OtherWorkflow()
+
+    assert check(First) == check(Second) == []
+
+
 def test_modules_have_the_classes_that_they_define() -> None:
     module = types.ModuleType("elsewhere")
     vars(module).update(Order=shop.SoundOrder, workflow=shop.OrderWorkflow)

@@ -34,7 +34,7 @@ def enabled(cls: type) -> Enabled:
 
     What names a transition or a state is attributed to the class where the name first means
     something: that whose body has it, or, where that one has no workflow or an empty placeholder,
-    the first of its subclasses that has one.
+    the first of its subclasses that has one, provided that it serves no others.
     """
     spec = _read(cls)
     return replace(
@@ -130,10 +130,28 @@ def _hook(hook: hooks.Hook, field: str, name: str, owner: type) -> Hook:
 
 
 def _judged_in(owner: type, cls: type) -> type:
-    """Return the class in which the names of a hook first mean something."""
+    """Return the class in which the names of a hook first mean something.
+
+    What serves several classes stays with its owner: it need not fit each of them.
+    """
     line = [base for base in reversed(cls.__mro__) if issubclass(base, owner)]
     candidates = [*filter(_is_defined, line), *filter(has_workflows, line), cls]
-    return candidates[0]
+    return owner if candidates[0] is not owner and _serves_others(owner, cls) else candidates[0]
+
+
+def _serves_others(owner: type, cls: type) -> bool:
+    """Whether classes with workflows derive from a class beside those on the way to another."""
+    return any(
+        _is_defined(each) and not issubclass(cls, each) and not issubclass(each, cls)
+        for each in _derived(owner)
+    )
+
+
+def _derived(cls: type) -> Iterator[type]:
+    derived: list[type] = type.__subclasses__(cls)
+    for each in derived:
+        yield each
+        yield from _derived(each)
 
 
 def _is_defined(cls: type) -> bool:
