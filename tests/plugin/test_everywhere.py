@@ -1,0 +1,88 @@
+"""The plugin says the same wherever mypy keeps its cache, finds its modules and follows imports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.plugin.harness import Message, Project
+from tests.plugin.test_daemon import FILES
+
+MISSPELT = FILES["flow.py"].replace('"pay"', '"settle"')
+
+
+def _said(messages: list[Message]) -> list[tuple[str, str]]:
+    return [(each.path, each.code) for each in messages]
+
+
+@pytest.mark.parametrize(
+    "option",
+    ["--sqlite-cache", "--no-sqlite-cache", "--no-fixed-format-cache", "--cache-fine-grained"],
+)
+def test_every_cache_format_tells_of_an_edit_and_its_undoing(tmp_path: Path, option: str) -> None:
+    project = Project(tmp_path, FILES)
+    assert project.check(option) == []
+    project.write("flow.py", MISSPELT)
+    found = project.check(option)
+    assert ("order.py", "unknown-transition") in _said(found)
+    assert ("use.py", "attr-defined") in _said(found)
+    assert project.check(option) == found
+    project.write("flow.py", FILES["flow.py"])
+    assert project.check(option) == []
+
+
+def test_namespace_packages(tmp_path: Path) -> None:
+    modules = {f"shop/sales/{path}": _inside("shop.sales", text) for path, text in FILES.items()}
+    project = Project(tmp_path, modules)
+    assert project.check() == []
+    project.write("shop/sales/flow.py", _inside("shop.sales", MISSPELT))
+    assert ("shop/sales/use.py", "attr-defined") in _said(project.check())
+
+
+def _inside(package: str, text: str) -> str:
+    """Let a module import its siblings from a package."""
+    for name in FILES:
+        module = name.removesuffix(".py")
+        text = text.replace(f"from {module} import", f"from {package}.{module} import")
+        text = text.replace(f"import {module}\n", f"import {package}.{module} as {module}\n")
+    return text
+
+
+def test_imports_that_are_followed_silently_are_read(tmp_path: Path) -> None:
+    project = Project(tmp_path, FILES | {"flow.py": MISSPELT})
+    assert _said(project.check("--follow-imports=silent", "-p", "use")) == [
+        ("use.py", "attr-defined")
+    ]
+    project.write("flow.py", FILES["flow.py"])
+    assert project.check("--follow-imports=silent", "-p", "use") == []
+
+
+def test_what_is_not_followed_gives_no_false_error(tmp_path: Path) -> None:
+    # Without its imports strict mypy cannot know the bases: that is all it may say.
+    settings = (
+        "strict = True\ndisallow_subclassing_any = False\ndisallow_untyped_decorators = False\n"
+    )
+    project = Project(tmp_path, FILES, settings + "warn_return_any = False")
+    for module in ("flow", "order", "special", "use"):
+        assert project.check("--follow-imports=skip", "-p", module) == []
+
+
+def test_beside_the_plugin_of_pydantic(tmp_path: Path) -> None:
+    customer = (
+        "from pydantic import BaseModel\n"
+        "from order import Order\n"
+        "class Customer(BaseModel):\n"
+        "    name: str\n"
+        "def first(order: Order) -> Customer:\n"
+        "    order.pay()\n"
+        "    return Customer(nmae='x')\n"
+    )
+    project = Project(tmp_path, FILES | {"customer.py": customer})
+    for plugins in ("interlock_mypy, pydantic.mypy", "pydantic.mypy, interlock_mypy"):
+        (tmp_path / "mypy.ini").write_text(f"[mypy]\nplugins = {plugins}\nstrict = True\n")
+        project.write("flow.py", FILES["flow.py"])
+        assert set(_said(project.check_apart())) == {("customer.py", "call-arg")}
+        project.write("flow.py", MISSPELT)
+        found = _said(project.check_apart())
+        assert ("customer.py", "call-arg") in found
+        assert ("customer.py", "attr-defined") in found
