@@ -139,6 +139,7 @@ def _implementation(info: TypeInfo, found: _Decorated, scope: Scope) -> Iterator
         "" if field is None else _as_text(field),
         info.fullname,
         place_of(found.call),
+        len(found.call.args) > sum(given is not None for given in (trname, field)),
     )
 
 

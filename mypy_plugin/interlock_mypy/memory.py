@@ -114,4 +114,14 @@ def decode(data: Any) -> Any:
 
 
 def _kept(info: TypeInfo, what: str) -> object:
-    return decode(info.metadata.get(KEY, {}).get(what))
+    data = info.metadata.get(KEY, {}).get(what)
+    if id(data) not in _decoded:
+        if len(_decoded) >= _MOST_DECODED:
+            _decoded.clear()
+        _decoded[id(data)] = (data, decode(data))
+    return _decoded[id(data)][1]
+
+
+_MOST_DECODED = 10_000
+_decoded: dict[int, tuple[Any, object]] = {}
+"""What was decoded already; with it what it was decoded from, so that no other has its id."""

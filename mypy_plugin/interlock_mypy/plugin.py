@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from mypy.nodes import TypeInfo
+from mypy.options import Options
 from mypy.plugin import (
     AttributeContext,
     ClassDefContext,
@@ -30,12 +31,14 @@ from interlock_mypy import (
     members,
     memory,
     names,
+    settings,
     stage_uses,
     stages,
     transitions,
 )
 from interlock_mypy.digest import DIGEST
 from interlock_mypy.guard import guarded, in_turn
+from interlock_mypy.typestate import Typestate
 
 Hook = TypeVar("Hook")
 
@@ -96,9 +99,17 @@ CONSTRUCTORS: dict[str, Callable[[FunctionContext], Type]] = {
 class InterlockPlugin(Plugin):
     """Makes mypy understand what the metaclasses of xworkflows and staged_script do."""
 
-    def report_config_data(self, ctx: ReportConfigContext) -> str:  # noqa: ARG002
-        """Return what, when changed, makes mypy's cache worthless: the sources of this plugin."""
-        return DIGEST
+    def __init__(self, options: Options) -> None:
+        super().__init__(options)
+        self._settings = settings.read(options.config_file)
+        self._methods = dict(METHODS)
+        if self._settings.typestate != "off":
+            called = Typestate(strict=self._settings.typestate == "strict").called
+            self._methods[names.IMPLEMENTATION_WRAPPER, "__call__"] = called
+
+    def report_config_data(self, ctx: ReportConfigContext) -> tuple[str, ...]:  # noqa: ARG002
+        """Return what, when changed, makes mypy's cache worthless: our sources and settings."""
+        return DIGEST, self._settings.typestate
 
     def get_base_class_hook(self, fullname: str) -> Callable[[ClassDefContext], None] | None:
         """Return what to do with a subclass, by any class that its base derives from."""
@@ -137,7 +148,7 @@ class InterlockPlugin(Plugin):
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         """Return what to do with the call of a method."""
-        hook = self._of_member(METHODS, fullname)
+        hook = self._of_member(self._methods, fullname)
         return guarded(hook or self._of_object(fullname))
 
     def _of_member(self, table: Mapping[tuple[str, str], Hook], fullname: str) -> Hook | None:

@@ -78,6 +78,9 @@ ORPHANED_STAGE_OVERRIDE = Code(
 STAGE_OVERRIDE_SIGNATURE = Code(
     "stage-override-signature", "A phase that can not take what it will be called with"
 )
+UNAVAILABLE_TRANSITION = Code(
+    "unavailable-transition", "A transition that no state the object can be in allows"
+)
 NOT_STATIC = Code(
     "not-static",
     "A definition that can not be read without running it",
@@ -104,6 +107,7 @@ CATALOGUE: dict[str, Code] = {
         UNKNOWN_STAGE,
         ORPHANED_STAGE_OVERRIDE,
         STAGE_OVERRIDE_SIGNATURE,
+        UNAVAILABLE_TRANSITION,
         NOT_STATIC,
         UNREACHABLE_STATE,
         DEAD_HOOK,

@@ -37,6 +37,7 @@ class Implementation:
         field: The field it is restricted to; empty for any, None where that was not read.
         owner: The full name of the class whose body has it.
         place: The decorator.
+        hooked: Whether the decorator is given functions to call around it (``check=`` and others).
     """
 
     transition: str | None
@@ -44,6 +45,7 @@ class Implementation:
     field: str | None
     owner: str
     place: Place
+    hooked: bool = False
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,13 @@ class Enabled:
                 return field
         return None
 
+    def surrounded(self, field: Field, transition: Transition, *kinds: str) -> bool:
+        """Whether hooks of some kinds may be called around a transition."""
+        implementation = self.implements(field, transition.name)
+        return bool(implementation and implementation.hooked) or any(
+            hook.kind in kinds and _may_apply(hook, field, transition) for hook in self.hooks
+        )
+
     def passed_over(self) -> tuple[Implementation, ...]:
         """Return the decorated methods that are implementations of nothing, inherited included."""
         named = (
@@ -198,6 +207,14 @@ def applies(hook: Hook, transition: Transition) -> bool:
     if hook.kind == "on_leave_state":
         return not named.isdisjoint(transition.sources)
     return transition.name in named
+
+
+def _may_apply(hook: Hook, field: Field, transition: Transition) -> bool:
+    """Whether a hook is not certain to leave a transition alone."""
+    if hook.field is not None and hook.field.value not in ("", field.name):
+        return False
+    read = hook.names.complete and all(isinstance(name, Text) for name in hook.names.values)
+    return not read or applies(hook, transition)
 
 
 def names_of(hook_kind: str, workflow: Workflow) -> tuple[str, ...]:

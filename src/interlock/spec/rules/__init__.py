@@ -6,19 +6,20 @@ was not read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from interlock.spec.codes import Code, Place, Violation
+from interlock.spec.codes import UNAVAILABLE_TRANSITION, Code, Place, Violation
 from interlock.spec.enabled import Enabled
 from interlock.spec.rules.definitions import DEFINITION_RULES
 from interlock.spec.rules.objects import OBJECT_RULES
 from interlock.spec.rules.reach import DEFINITION_REACH_RULES, OBJECT_REACH_RULES
 from interlock.spec.rules.scripts import SCRIPT_RULES
+from interlock.spec.rules.typestate import Origins, transition_is_available
 from interlock.spec.rules.uses import USE_RULES
 from interlock.spec.script import Script
 from interlock.spec.values import Text
-from interlock.spec.workflow import Workflow, WorkflowBody
+from interlock.spec.workflow import Transition, Workflow, WorkflowBody
 
 Spec = TypeVar("Spec")
 Rules = Mapping[Code, Sequence[Callable[[Spec], Iterable[tuple[Place, str]]]]]
@@ -48,6 +49,26 @@ def judge_name(code: Code, workflow: Workflow, name: Text) -> list[Violation]:
         name: The name, at the place where it is used.
     """
     return [Violation(code, message, place) for place, message in USE_RULES[code](workflow, name)]
+
+
+def judge_availability(
+    workflow: Workflow,
+    transition: Transition,
+    states: Collection[str],
+    origins: Origins,
+    place: Place,
+) -> list[Violation]:
+    """Return what is wrong with performing a transition where the state of its object is known.
+
+    Args:
+        workflow: The workflow of the transition.
+        transition: The transition that is performed.
+        states: Every state that the object can be in.
+        origins: How these became known.
+        place: The call.
+    """
+    found = transition_is_available(workflow, transition, states, origins, place)
+    return [Violation(UNAVAILABLE_TRANSITION, message, place) for place, message in found]
 
 
 def _broken(rules: Rules[Spec], spec: Spec) -> Iterator[Violation]:

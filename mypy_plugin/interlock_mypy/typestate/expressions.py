@@ -1,0 +1,189 @@
+"""What is known after an expression, and in the branches of a condition.
+
+Expressions are followed in the order in which Python evaluates them.  Whatever is not listed here,
+or not quiet, may have run any code: then nothing is known any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from mypy.nodes import (
+    AssertTypeExpr,
+    AssignmentExpr,
+    AwaitExpr,
+    BytesExpr,
+    CallExpr,
+    CastExpr,
+    ComparisonExpr,
+    ConditionalExpr,
+    DictExpr,
+    EllipsisExpr,
+    Expression,
+    FloatExpr,
+    IndexExpr,
+    IntExpr,
+    LambdaExpr,
+    ListExpr,
+    MemberExpr,
+    NameExpr,
+    OpExpr,
+    RevealExpr,
+    SetExpr,
+    StrExpr,
+    TupleExpr,
+    UnaryExpr,
+    YieldExpr,
+)
+
+from interlock_mypy.typestate.facts import NOTHING, Facts, joined, without
+from interlock_mypy.typestate.guards import told
+from interlock_mypy.typestate.objects import Objects, fullname, variable_of
+from interlock_mypy.typestate.quiet import (
+    calls_quietly,
+    has_plain_truth,
+    is_plain,
+    reads_quietly,
+)
+
+Effects = Callable[[CallExpr, Facts], Facts]
+"""What is known after a call that is not quiet."""
+
+
+class Expressions:
+    """Follows expressions up to a certain call.
+
+    Args:
+        call: The call.
+        objects: Knows what expressions stand for.
+        effects: Tells what is known after a call that is not quiet.
+    """
+
+    def __init__(self, call: CallExpr, objects: Objects, effects: Effects) -> None:
+        self.call = call
+        self.objects = objects
+        self.effects = effects
+        self.reached: list[Facts] = []
+        """What was known each time the call was reached."""
+
+    def after(self, expr: Expression, facts: Facts) -> Facts:
+        """Return what is known after an expression."""
+        if facts is None:
+            return None
+        handle = _HANDLERS.get(type(expr))
+        return handle(self, expr, facts) if handle else NOTHING
+
+    def branches(self, expr: Expression, facts: Facts) -> tuple[Facts, Facts]:
+        """Return what is known once a condition was found to be true, and false."""
+        if isinstance(expr, UnaryExpr) and expr.op == "not":
+            true, false = self.branches(expr.expr, facts)
+            return false, true
+        if isinstance(expr, OpExpr) and expr.op in ("and", "or"):
+            return self._either(expr, facts)
+        if fullname(expr) in ("builtins.True", "builtins.False"):
+            return (facts, None) if fullname(expr) == "builtins.True" else (None, facts)
+        facts = self.after(expr, facts)
+        if not has_plain_truth(self.objects.type_of(expr)):
+            facts = facts and NOTHING
+        return told(expr, True, facts, self.objects), told(expr, False, facts, self.objects)
+
+    def _either(self, expr: OpExpr, facts: Facts) -> tuple[Facts, Facts]:
+        true, false = self.branches(expr.left, facts)
+        if expr.op == "and":
+            both, second_false = self.branches(expr.right, true)
+            return both, joined((false, second_false))
+        second_true, neither = self.branches(expr.right, false)
+        return joined((true, second_true)), neither
+
+    def in_turn(self, exprs: Iterable[Expression | None], facts: Facts) -> Facts:
+        """Return what is known after some expressions, those that are there."""
+        for expr in exprs:
+            facts = self.after(expr, facts) if expr else facts
+        return facts
+
+    def _member(self, expr: MemberExpr, facts: Facts) -> Facts:
+        facts = self.after(expr.expr, facts)
+        return facts if reads_quietly(expr, self.objects) else NOTHING
+
+    def _call(self, expr: CallExpr, facts: Facts) -> Facts:
+        if expr.analyzed:
+            return self.after(expr.analyzed, facts)
+        facts = self.in_turn((expr.callee, *expr.args), facts)
+        if expr is self.call:
+            self.reached.append(facts)
+        return facts if calls_quietly(expr, self.objects) else self.effects(expr, facts)
+
+    def _index(self, expr: IndexExpr, facts: Facts) -> Facts:
+        if expr.analyzed:
+            return facts
+        return self._operation((expr.base, expr.index), facts)
+
+    def _comparison(self, expr: ComparisonExpr, facts: Facts) -> Facts:
+        if all(operator in ("is", "is not") for operator in expr.operators):
+            return self.in_turn(expr.operands, facts)
+        return self._operation(expr.operands, facts)
+
+    def _operator(self, expr: OpExpr, facts: Facts) -> Facts:
+        if expr.op in ("and", "or"):
+            return joined(self.branches(expr, facts))
+        return self._operation((expr.left, expr.right), facts)
+
+    def _unary(self, expr: UnaryExpr, facts: Facts) -> Facts:
+        if expr.op == "not":
+            return joined(self.branches(expr.expr, facts))
+        return self._operation((expr.expr,), facts)
+
+    def _operation(self, operands: Iterable[Expression], facts: Facts) -> Facts:
+        found = list(operands)
+        facts = self.in_turn(found, facts)
+        plain = all(is_plain(self.objects.type_of(operand)) for operand in found)
+        return facts if plain else NOTHING
+
+    def _conditional(self, expr: ConditionalExpr, facts: Facts) -> Facts:
+        true, false = self.branches(expr.cond, facts)
+        return joined((self.after(expr.if_expr, true), self.after(expr.else_expr, false)))
+
+    def _assignment(self, expr: AssignmentExpr, facts: Facts) -> Facts:
+        return without(self.after(expr.value, facts), variable_of(expr.target))
+
+    def _items(self, expr: TupleExpr | ListExpr, facts: Facts) -> Facts:
+        return self.in_turn(expr.items, facts)
+
+    def _dictionary(self, expr: DictExpr, facts: Facts) -> Facts:
+        facts = self.in_turn((part for item in expr.items for part in item), facts)
+        keys = (self.objects.type_of(key) if key else None for key, _ in expr.items)
+        return facts if all(map(is_plain, keys)) else NOTHING
+
+    def _inner(self, expr: CastExpr | AssertTypeExpr | RevealExpr, facts: Facts) -> Facts:
+        return self.after(expr.expr, facts) if expr.expr else facts
+
+    def _handed_over(self, expr: AwaitExpr | YieldExpr, facts: Facts) -> Facts:
+        """Whoever gets the control may do anything."""
+        self.in_turn((expr.expr,), facts)
+        return NOTHING
+
+    def _nothing(self, _: Expression, facts: Facts) -> Facts:
+        return facts
+
+
+_HANDLERS: dict[type, Callable[[Expressions, Any, Facts], Facts]] = {
+    **dict.fromkeys(
+        (NameExpr, StrExpr, IntExpr, FloatExpr, BytesExpr, EllipsisExpr, LambdaExpr),
+        Expressions._nothing,
+    ),
+    **dict.fromkeys((TupleExpr, ListExpr), Expressions._items),
+    **dict.fromkeys((CastExpr, AssertTypeExpr, RevealExpr), Expressions._inner),
+    **dict.fromkeys((AwaitExpr, YieldExpr), Expressions._handed_over),
+    SetExpr: lambda follow, expr, facts: follow._operation(expr.items, facts),
+    MemberExpr: Expressions._member,
+    CallExpr: Expressions._call,
+    IndexExpr: Expressions._index,
+    ComparisonExpr: Expressions._comparison,
+    OpExpr: Expressions._operator,
+    UnaryExpr: Expressions._unary,
+    ConditionalExpr: Expressions._conditional,
+    AssignmentExpr: Expressions._assignment,
+    DictExpr: Expressions._dictionary,
+}
+"""What follows each kind of expression; of any other kind nothing is known afterwards."""

@@ -1,0 +1,73 @@
+"""What is known of the states of objects at one point of a program, and how it combines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from mypy.nodes import SymbolNode
+
+Key: TypeAlias = tuple[SymbolNode, str]
+"""A variable, and the field of the object in it."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where something became known.
+
+    Attributes:
+        how: What stands there: "test", "assignment", ...
+    """
+
+    line: int
+    how: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """The states that an object can be in, and where that became known."""
+
+    states: frozenset[str]
+    origins: frozenset[Origin]
+
+
+Facts: TypeAlias = Mapping[Key, Known] | None
+"""What is known at a point of the program; None for a point that is never reached."""
+
+NOTHING: Facts = {}
+"""Anything may be the case."""
+
+
+def joined(paths: Iterable[Facts]) -> Facts:
+    """Return what is known where several paths meet: what each of them knows."""
+    reached = [facts for facts in paths if facts is not None]
+    if not reached:
+        return None
+    common = set(reached[0]).intersection(*reached[1:])
+    return {key: _either([facts[key] for facts in reached]) for key in common}
+
+
+def _either(known: list[Known]) -> Known:
+    return Known(
+        frozenset().union(*(each.states for each in known)),
+        frozenset().union(*(each.origins for each in known)),
+    )
+
+
+def restricted(facts: Facts, key: Key, states: frozenset[str], origin: Origin) -> Facts:
+    """Return what is known once an object was seen to be in one of some states."""
+    if facts is None:
+        return None
+    known = facts.get(key)
+    found = Known(states, frozenset({origin}))
+    if known:
+        found = Known(known.states & states, known.origins | found.origins)
+    return {**facts, key: found} if found.states else None
+
+
+def without(facts: Facts, variable: SymbolNode | None) -> Facts:
+    """Return what is known once a variable holds another object."""
+    if facts is None:
+        return None
+    return {key: known for key, known in facts.items() if key[0] is not variable}

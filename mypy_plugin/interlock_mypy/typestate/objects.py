@@ -1,0 +1,272 @@
+"""What expressions stand for: the state of an object, a transition of it, names of states.
+
+Everything is looked up in the types that mypy found for the expressions that it has checked so
+far.  An expression without a type, or one that is not plainly `variable.field`, is nothing we know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from mypy.nodes import (
+    CallExpr,
+    Expression,
+    IndexExpr,
+    ListExpr,
+    MemberExpr,
+    NameExpr,
+    RefExpr,
+    SetExpr,
+    StrExpr,
+    TupleExpr,
+    TypeInfo,
+    Var,
+)
+from mypy.types import (
+    Instance,
+    ProperType,
+    TupleType,
+    Type,
+    TypeVarType,
+    UnionType,
+    get_proper_type,
+)
+
+from interlock.spec.enabled import Enabled, Field
+from interlock.spec.values import Text
+from interlock.spec.workflow import Transition, Workflow
+from interlock_mypy import memory, names
+from interlock_mypy.calls import class_behind, workflow_behind
+from interlock_mypy.constants import from_type, plain
+from interlock_mypy.report import place_of
+from interlock_mypy.typestate.facts import Key
+
+
+@dataclass(frozen=True)
+class StateOf:
+    """The state of an object in a variable."""
+
+    key: Key
+    workflow: Workflow
+
+
+@dataclass(frozen=True)
+class TransitionOf:
+    """A transition of an object in a variable."""
+
+    key: Key
+    transition: Transition
+    field: Field
+    spec: Enabled
+    is_logged_by_user: bool
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether code of the user may run to decide if the transition may proceed."""
+        return self.spec.surrounded(self.field, self.transition, "transition_check")
+
+    @property
+    def leaves_target(self) -> bool:
+        """Whether no code of the user can run between the change of the state and the end."""
+        after = ("after_transition", "on_enter_state")
+        surrounded = self.spec.surrounded(self.field, self.transition, *after)
+        return not (surrounded or self.is_logged_by_user)
+
+
+@dataclass(frozen=True)
+class Names:
+    """The states that something is compared to.
+
+    Attributes:
+        names: The states by name.
+        exact: Whether being different from all of them means to be in none of these states.
+    """
+
+    names: frozenset[str]
+    exact: bool = True
+
+
+class Objects:
+    """Knows what expressions stand for.
+
+    Args:
+        api: mypy's checker; what it keeps of types is not part of its interface for plugins.
+    """
+
+    def __init__(self, api: Any) -> None:
+        self.api = api
+        self._specs: dict[TypeInfo, Enabled | None] = {}
+        self._attributes: dict[int, dict[str, list[tuple[Field, Transition]]]] = {}
+        self._workflows: dict[TypeInfo, Workflow | None] = {}
+
+    def type_of(self, expr: Expression) -> ProperType | None:
+        """Return the type that mypy found for an expression, if it has checked it."""
+        try:
+            found: Type = self.api.lookup_type(expr)
+        except KeyError:
+            return None
+        proper = get_proper_type(found)
+        return get_proper_type(proper.upper_bound) if isinstance(proper, TypeVarType) else proper
+
+    def state_of(self, expr: Expression) -> StateOf | None:
+        """Return whose state an expression like ``order.state`` is."""
+        workflow = self.workflow_of(expr)
+        if not isinstance(expr, MemberExpr) or workflow is None:
+            return None
+        field = self.field_of(expr)
+        same = field and field.workflow.fullname == workflow.fullname and workflow.states_read
+        variable = variable_of(expr.expr)
+        return StateOf((variable, expr.name), workflow) if variable and same else None
+
+    def field_of(self, expr: MemberExpr) -> Field | None:
+        """Return the field that an attribute of an object is."""
+        spec = self.spec_of(expr.expr)
+        fields = spec.fields if spec else ()
+        return next((field for field in fields if field.name == expr.name), None)
+
+    def workflow_of(self, expr: Expression) -> Workflow | None:
+        """Return the workflow to which a state, or a list of states, belongs."""
+        found = self.type_of(expr)
+        info = class_behind(found) if found else None
+        if found is None or info is None:
+            return None
+        if info not in self._workflows:
+            self._workflows[info] = workflow_behind(found)
+        return self._workflows[info]
+
+    def transition_of(self, expr: Expression) -> TransitionOf | None:
+        """Return which transition an expression like ``order.pay`` is, if that is certain."""
+        variable = variable_of(expr.expr) if isinstance(expr, MemberExpr) else None
+        spec = self.spec_of(expr.expr) if isinstance(expr, MemberExpr) else None
+        if not (isinstance(expr, MemberExpr) and variable and spec):
+            return None
+        found = self._transitions_at(spec).get(expr.name, [])
+        workflow = self._workflow_class(expr, found[0][0]) if len(found) == 1 else None
+        if workflow is None or not _is_usual(workflow, "implementation_class"):
+            return None
+        field, transition = found[0]
+        logged = not _is_usual(workflow, "log_transition")
+        of = TransitionOf((variable, field.name), transition, field, spec, logged)
+        return of if transition.complete else None
+
+    def _transitions_at(self, spec: Enabled) -> dict[str, list[tuple[Field, Transition]]]:
+        """Return the transitions of a class by the attributes that perform them."""
+        if id(spec) not in self._attributes:
+            found: dict[str, list[tuple[Field, Transition]]] = {}
+            for field in spec.fields:
+                for transition in field.workflow.transitions:
+                    attribute = _attribute(spec, field, transition)
+                    found.setdefault(attribute, []).append((field, transition))
+            self._attributes[id(spec)] = found
+        return self._attributes[id(spec)]
+
+    def _workflow_class(self, expr: MemberExpr, field: Field) -> TypeInfo | None:
+        found = self.type_of(expr.expr)
+        symbol = found.type.get(field.name) if isinstance(found, Instance) else None
+        var = get_proper_type(symbol.node.type) if symbol and isinstance(symbol.node, Var) else None
+        info = var.type if isinstance(var, Instance) else None
+        return info if info and info.fullname == field.workflow.fullname else None
+
+    def spec_of(self, expr: Expression) -> Enabled | None:
+        """Return what was read of the class of an object, if that was all there is to it."""
+        found = self.type_of(expr)
+        info = found.type if isinstance(found, Instance) else None
+        if info is None or not info.has_base(names.ENABLED):
+            return None
+        if info not in self._specs:
+            spec = memory.enabled(info)
+            self._specs[info] = spec if spec and spec.read and not _is_special(info) else None
+        return self._specs[info]
+
+    def names(self, expr: Expression) -> Names | None:
+        """Return which states a comparison with an expression asks for: a name, or a `State`."""
+        if isinstance(expr, StrExpr):
+            return Names(frozenset({expr.value}))
+        state = self._member_of_states(expr)
+        if state:
+            return Names(frozenset({state}), exact=False)
+        return _texts(self.type_of(expr), expr)
+
+    def _member_of_states(self, expr: Expression) -> str | None:
+        """Return the name in ``OrderWorkflow.states.paid`` or ``OrderWorkflow.states["paid"]``."""
+        if isinstance(expr, MemberExpr):
+            listed, name = expr.expr, expr.name
+        elif isinstance(expr, IndexExpr) and isinstance(expr.index, StrExpr):
+            listed, name = expr.base, expr.index.value
+        else:
+            return None
+        workflow = self.workflow_of(listed)
+        found = self.type_of(expr)
+        is_state = isinstance(found, Instance) and found.type.fullname == names.STATE
+        return name if workflow and is_state and name in workflow.state_names else None
+
+    def listed_names(self, expr: Expression) -> Names | None:
+        """Return which states ``in`` asks for."""
+        if isinstance(expr, (TupleExpr, ListExpr, SetExpr)):
+            return _together([self.names(item) for item in expr.items])
+        found = self.type_of(expr)
+        if isinstance(found, TupleType):
+            return _together([_texts(get_proper_type(item), expr) for item in found.items])
+        return None
+
+
+def variable_of(expr: Expression) -> Var | None:
+    """Return the variable that an expression names; what is reached through others is none."""
+    return expr.node if isinstance(expr, NameExpr) and isinstance(expr.node, Var) else None
+
+
+def is_call_of(expr: Expression, method: str) -> bool:
+    """Tell whether an expression calls a method without arguments."""
+    return (
+        isinstance(expr, CallExpr)
+        and not expr.args
+        and isinstance(expr.callee, MemberExpr)
+        and expr.callee.name == method
+    )
+
+
+def fullname(expr: Expression) -> str:
+    """Return the full name of what an expression refers to, or an empty string."""
+    return expr.fullname if isinstance(expr, RefExpr) else ""
+
+
+def _attribute(spec: Enabled, field: Field, transition: Transition) -> str:
+    implementation = spec.implements(field, transition.name)
+    return implementation.attribute if implementation else transition.name
+
+
+def _is_usual(workflow: TypeInfo, name: str) -> bool:
+    """Tell whether a workflow leaves something as the package has it."""
+    symbol = workflow.get(name)
+    return bool(symbol and (symbol.fullname or "").startswith("xworkflows."))
+
+
+def _is_special(info: TypeInfo) -> bool:
+    """Tell whether a class decides by itself what its attributes are."""
+    special = ("__getattribute__", "__setattr__")
+    return any(not is_inherited(info, name, "builtins.object") for name in special)
+
+
+def is_inherited(info: TypeInfo, name: str, owner: str) -> bool:
+    """Tell whether a class has an attribute from a certain class."""
+    symbol = info.get(name)
+    return symbol is not None and symbol.fullname == f"{owner}.{name}"
+
+
+def _texts(found: ProperType | None, expr: Expression) -> Names | None:
+    items = found.items if isinstance(found, UnionType) else [found]
+    values = [plain(from_type(item, place_of(expr)), place_of(expr)) for item in items]
+    texts = frozenset(value.value for value in values if isinstance(value, Text))
+    return Names(texts, exact=len(values) == 1) if len(texts) == len(values) else None
+
+
+def _together(found: Iterable[Names | None]) -> Names | None:
+    listed = list(found)
+    if not all(listed):
+        return None
+    every = [each for each in listed if each]
+    return Names(
+        frozenset[str]().union(*(each.names for each in every)), all(each.exact for each in every)
+    )
