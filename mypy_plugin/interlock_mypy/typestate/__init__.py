@@ -80,20 +80,16 @@ class _Followed:
 
     def known_at(self, call: CallExpr) -> Facts:
         """Return what is known whenever a call is reached."""
-        facts = self._follow(call)
-        if facts is None and self._done:
-            self._done, self._facts = 0, NOTHING
-            facts = self._follow(call)
-        return facts
-
-    def _follow(self, call: CallExpr) -> Facts:
         expressions = Expressions(call, self.objects, self._effects)
-        flow, facts = Flow(expressions, self._created), self._facts
+        flow = Flow(expressions, self._created)
+        if self.body[self._done].line > call.line:
+            self._done, self._facts = 0, NOTHING
+        facts = self._facts
         for index in range(self._done, len(self.body)):
-            before, facts = facts, flow.through((self.body[index],), facts)
-            if expressions.reached:
-                self._done, self._facts = index, before
+            if self.body[index].line > call.line:
                 break
+            self._done, self._facts = index, facts
+            facts = flow.through((self.body[index],), facts)
         return joined(expressions.reached)
 
 
