@@ -38,10 +38,11 @@ class Typestate:
         self._followed: _Followed | None = None
 
     def called(self, ctx: MethodContext) -> Type:
-        """Check the call of a transition, after which mypy is to believe nothing of the state."""
+        """Check the call of a transition; afterwards mypy is to believe nothing of the state."""
+        result = knowledge.transition_called(ctx)
         if isinstance(ctx.context, CallExpr):
             self._check(ctx.context, ctx.api)
-        return knowledge.transition_called(ctx)
+        return result
 
     def _check(self, call: CallExpr, api: Any) -> None:
         followed = self._in_this_body(api)
