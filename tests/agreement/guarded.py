@@ -10,7 +10,7 @@ TRANSITIONS = ("pay", "ship", "lose", "revoke")
 OBJECTS = ("order", "other")
 DEEPEST = 3
 
-WORLD = '''
+WORLD = """
 import random
 from collections.abc import Iterator
 from xworkflows import (
@@ -106,7 +106,7 @@ class Foreign:
     @property
     def shaking(self) -> bool:
         return shake()
-'''
+"""
 """What the functions work on: nearly everything about it may change the state of any order."""
 
 PARAMETERS = "order: Order, other: Order, foreign: Foreign, tags: list[int], ready: bool"
@@ -182,8 +182,7 @@ class Writer:
         indent = "    " * depth
         compound = [self._if, self._if, self._while, self._for, self._try, self._with, self._match]
         if depth < DEEPEST and self._random.random() < 0.5:
-            for line in self._random.choice(compound)(depth, in_loop):
-                yield line
+            yield from self._random.choice(compound)(depth, in_loop)
         else:
             yield indent + self._simple(in_loop)
 

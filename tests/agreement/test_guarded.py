@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from tests.agreement.guarded import STATES, WORLD, Writer
 from tests.plugin.harness import Project
+
 from xworkflows import InvalidTransitionError
 
 FUNCTIONS = int(os.environ.get("INTERLOCK_AGREE", "300"))

@@ -41,7 +41,7 @@ class Helpful(WorkflowEnabled):
     state = OrderWorkflow()
 
     @after_transition("pay")
-    def go_on(self) -> None:
+    def go_on(self, *args: object) -> None:
         self.ship()
 
 
