@@ -79,7 +79,9 @@ STAGE_OVERRIDE_SIGNATURE = Code(
     "stage-override-signature", "A phase that can not take what it will be called with"
 )
 UNAVAILABLE_TRANSITION = Code(
-    "unavailable-transition", "A transition that no state the object can be in allows"
+    "unavailable-transition",
+    "A transition that no state the object can be in allows",
+    in_classes=False,
 )
 NOT_STATIC = Code(
     "not-static",
