@@ -45,8 +45,9 @@ def read(path: str | None) -> Settings:
         CompileError: A setting is unknown or has another value than it may have.
     """
     found = _section(Path(path)) if path else {}
+    section = f"tool.{SECTION}" if path and path.endswith(".toml") else SECTION
     for name, value in found.items():
-        _check(f"{path}: [{SECTION}]", name, value)
+        _check(f"{path}: [{section}]", name, value)
     return Settings(**found)
 
 
