@@ -159,15 +159,26 @@ def _declare_field(info: TypeInfo, field: Field, api: Api) -> None:
 
 
 def _generate(info: TypeInfo, name: str, api: Api) -> None:
-    """Add a transition that takes anything, unless the class or a base declares the name."""
-    symbol = info.get(name)
-    if symbol and not symbol.plugin_generated:
+    """Add a transition that takes anything, unless the user says what it is."""
+    if _is_declared(info, name):
         return
     anything = AnyType(TypeOfAny.explicit)
     parameters = Parameters(
         [anything, anything], [ARG_STAR, ARG_STAR2], [None, None], is_ellipsis_args=True
     )
     add(info, name, api.named_type(names.IMPLEMENTATION_PROPERTY, [parameters, anything]))
+
+
+def _is_declared(info: TypeInfo, name: str) -> bool:
+    """Tell whether a name stands in a class, or is annotated in a base without a value.
+
+    What a base defines is hidden: the metaclass looks at the body of the class only.
+    """
+    symbol = info.get(name)
+    if symbol is None or symbol.plugin_generated:
+        return False
+    annotated = isinstance(symbol.node, Var) and not symbol.node.has_explicit_value
+    return name in info.names or annotated
 
 
 def set_dynamic(info: TypeInfo, mixin: str, accepting: bool, api: Api) -> None:

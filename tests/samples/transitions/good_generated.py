@@ -47,3 +47,25 @@ order.lose(1, 2, three=3)
 Special().lose()
 Special().pay(3)
 reveal_type(order.pay)  # N: "xworkflows.implementation.ImplementationWrapper[[amount: int, *, note: str =], Any]"
+
+
+class Switch:
+    lock = 3
+
+    def unlock(self, key: str) -> None: ...
+
+
+class LockWorkflow(xworkflows.Workflow):
+    states = (("open", "Open"), ("locked", "Locked"))
+    transitions = (("lock", "open", "locked"), ("unlock", "locked", "open"))
+    initial_state = "open"
+
+
+class Lock(Switch, xworkflows.WorkflowEnabled):
+    """What a plain base defines is hidden by the transitions, as the metaclass has it."""
+
+    state = LockWorkflow()
+
+
+Lock().lock()
+Lock().unlock.is_available()
