@@ -6,7 +6,7 @@ The document describes them under "Hooks".
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypedDict, TypeVar
+from typing import Any, TypeVar
 
 from .states import State, StateWrapper
 from .transitions import Transition
@@ -117,16 +117,6 @@ class Hook:
 
     def __repr__(self) -> str:
         return f"<Hook: {self.kind} {self.function!r}>"
-
-
-class _HookDict(TypedDict):
-    """For each kind of hook, the declarations on a function as ``(field, hook)`` pairs."""
-
-    before: list[tuple[str, Hook]]
-    after: list[tuple[str, Hook]]
-    check: list[tuple[str, Hook]]
-    on_enter: list[tuple[str, Hook]]
-    on_leave: list[tuple[str, Hook]]
 
 
 def _make_hook_dict(function: Any) -> dict[str, list[tuple[str, Hook]]]:

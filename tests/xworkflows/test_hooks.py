@@ -1,37 +1,15 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from unittest import mock
 
 import pytest
-from tests.xworkflows.sample import AnyOrderWorkflow
+from tests.xworkflows.sample import DECORATORS, AnyOrderWorkflow, function
 
 import xworkflows
 from xworkflows import base
 
 W = AnyOrderWorkflow
-DECORATORS = {
-    base.HOOK_BEFORE: xworkflows.before_transition,
-    base.HOOK_AFTER: xworkflows.after_transition,
-    base.HOOK_CHECK: xworkflows.transition_check,
-    base.HOOK_ON_ENTER: xworkflows.on_enter_state,
-    base.HOOK_ON_LEAVE: xworkflows.on_leave_state,
-}
-
-
-def function(name: str = "function", calls: list[Any] | None = None) -> Callable[..., Any]:
-    """Return a function of that name, which notes its calls."""
-
-    def made(*args: Any, **kwargs: Any) -> str:
-        if calls is not None:
-            calls.append((name, args, kwargs))
-        return name
-
-    made.__name__ = name
-    return made
-
-
 # Declaring hooks
 
 
