@@ -21,7 +21,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "interlock.live": {"interlock.spec", "xworkflows", "staged_script", "tenacity"},
     "interlock.contract": {"interlock.spec", "interlock.live"},
     "interlock.pytest_plugin": {"interlock.contract", "interlock.live", "pytest"},
-    "interlock.cli": {"interlock.spec", "interlock.write", "interlock_mypy", "mypy"},
+    "interlock.cli": {
+        "interlock.spec",
+        "interlock.write",
+        "interlock.live",
+        "interlock_mypy",
+        "mypy",
+        "click",
+        "rich",
+        "tomlkit",
+        "watchfiles",
+    },
     "interlock_mypy": {"interlock.spec", "mypy"},
 }
 """Beyond itself and the standard library; the longest name that fits a module counts."""
