@@ -27,7 +27,6 @@ from interlock_mypy import (
     classes,
     comparisons,
     hooks,
-    knowledge,
     members,
     memory,
     names,
@@ -38,7 +37,9 @@ from interlock_mypy import (
 )
 from interlock_mypy.digest import DIGEST
 from interlock_mypy.guard import guarded, in_turn
+from interlock_mypy.knowledge import Knowledge
 from interlock_mypy.typestate import Typestate
+from interlock_mypy.typestate.following import Followed
 
 Hook = TypeVar("Hook")
 
@@ -83,7 +84,6 @@ METHODS: dict[tuple[str, str], Callable[[MethodContext], Type]] = {
     (names.TRANSITION_WRAPPER, "__call__"): hooks.implementation_declared,
     (names.STAGE_DECORATOR, "__call__"): classes.stage_checked,
     (names.SCRIPT, "__init_subclass__"): classes.script_checked,
-    (names.IMPLEMENTATION_WRAPPER, "__call__"): knowledge.transition_called,
     ("builtins.str", "__eq__"): comparisons.name_compared,
     ("builtins.str", "__ne__"): comparisons.name_compared,
     ("builtins.tuple", "__contains__"): comparisons.looked_for,
@@ -102,10 +102,11 @@ class InterlockPlugin(Plugin):
     def __init__(self, options: Options) -> None:
         super().__init__(options)
         self._settings = settings.read(options.config_file)
+        followed = Followed(strict=self._settings.typestate == "strict")
+        self._knowledge = Knowledge(followed)
         self._methods = dict(METHODS)
         if self._settings.typestate != "off":
-            called = Typestate(strict=self._settings.typestate == "strict").called
-            self._methods[names.IMPLEMENTATION_WRAPPER, "__call__"] = called
+            self._methods[names.IMPLEMENTATION_WRAPPER, "__call__"] = Typestate(followed).called
 
     def report_config_data(self, ctx: ReportConfigContext) -> tuple[str, ...]:  # noqa: ARG002
         """Return what, when changed, makes mypy's cache worthless: our sources and settings."""
@@ -126,7 +127,7 @@ class InterlockPlugin(Plugin):
 
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return what to do with an attribute of an instance."""
-        hook = self._of_member(ATTRIBUTES, fullname)
+        hook = self._of_member(ATTRIBUTES, fullname) or self._of_state(fullname)
         return guarded(hook or (transitions.transition_read if self._is_placed(fullname) else None))
 
     def get_class_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
@@ -136,9 +137,7 @@ class InterlockPlugin(Plugin):
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """Return what to do with the call of a function, or the construction of an object."""
         hooks = (CONSTRUCTORS.get(base) for base in self._bases(fullname))
-        symbol = self.lookup_fully_qualified(fullname)
-        handed = symbol and knowledge.is_handed_objects(symbol.node)
-        return guarded(next(filter(None, hooks), knowledge.object_handed if handed else None))
+        return guarded(next(filter(None, hooks), None))
 
     def get_method_signature_hook(
         self, fullname: str
@@ -148,8 +147,7 @@ class InterlockPlugin(Plugin):
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         """Return what to do with the call of a method."""
-        hook = self._of_member(self._methods, fullname)
-        return guarded(hook or self._of_object(fullname))
+        return guarded(self._of_member(self._methods, fullname))
 
     def _of_member(self, table: Mapping[tuple[str, str], Hook], fullname: str) -> Hook | None:
         owner, _, member = fullname.rpartition(".")
@@ -165,14 +163,13 @@ class InterlockPlugin(Plugin):
         spec = memory.enabled(info) if info else None
         return any(member == attribute for _, _, attribute in (spec.placed() if spec else ()))
 
-    def _of_object(self, fullname: str) -> Callable[[MethodContext], Type] | None:
+    def _of_state(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
+        """Return what to do where the name of an object's state, or ``is_<state>``, is read."""
         owner, _, member = fullname.rpartition(".")
-        info = None if owner.startswith("builtins.") else self._class(owner)
-        if info and info.has_base(names.ENABLED):
-            return knowledge.object_called
-        symbol = info.get(member) if info else None
-        handed = symbol and knowledge.is_handed_objects(symbol.node)
-        return knowledge.object_handed if handed else None
+        asks = member == "name" or member.startswith("is_")
+        if not asks or names.STATE_WRAPPER not in self._bases(owner):
+            return None
+        return self._knowledge.state_read
 
     def _bases(self, fullname: str) -> list[str]:
         """Return the full names of a class and of all that it derives from."""

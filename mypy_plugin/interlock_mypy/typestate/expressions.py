@@ -19,17 +19,21 @@ from mypy.nodes import (
     ComparisonExpr,
     ConditionalExpr,
     DictExpr,
+    DictionaryComprehension,
     EllipsisExpr,
     Expression,
     FloatExpr,
+    GeneratorExpr,
     IndexExpr,
     IntExpr,
     LambdaExpr,
+    ListComprehension,
     ListExpr,
     MemberExpr,
     NameExpr,
     OpExpr,
     RevealExpr,
+    SetComprehension,
     SetExpr,
     StrExpr,
     TupleExpr,
@@ -37,9 +41,9 @@ from mypy.nodes import (
     YieldExpr,
 )
 
-from interlock_mypy.typestate.facts import NOTHING, Facts, joined, without
+from interlock_mypy.typestate.facts import NOTHING, Facts, joined, seen, without
 from interlock_mypy.typestate.guards import told
-from interlock_mypy.typestate.objects import Objects, fullname, variable_of
+from interlock_mypy.typestate.objects import Objects, fullname, read_of_state, variable_of
 from interlock_mypy.typestate.quiet import (
     calls_quietly,
     has_plain_truth,
@@ -52,20 +56,20 @@ Effects = Callable[[CallExpr, Facts], Facts]
 
 
 class Expressions:
-    """Follows expressions up to a certain call.
+    """Follows expressions up to a certain one.
 
     Args:
-        call: The call.
+        sought: That one, the call of a transition or the name of a state.
         objects: Knows what expressions stand for.
         effects: Tells what is known after a call that is not quiet.
     """
 
-    def __init__(self, call: CallExpr, objects: Objects, effects: Effects) -> None:
-        self.call = call
+    def __init__(self, sought: Expression, objects: Objects, effects: Effects) -> None:
+        self.sought = sought
         self.objects = objects
         self.effects = effects
         self.reached: list[Facts] = []
-        """What was known each time the call was reached."""
+        """What was known each time it was reached."""
 
     def after(self, expr: Expression, facts: Facts) -> Facts:
         """Return what is known after an expression."""
@@ -103,14 +107,18 @@ class Expressions:
         return facts
 
     def _member(self, expr: MemberExpr, facts: Facts) -> Facts:
+        if expr is self.sought:
+            self.reached.append(facts)
         facts = self.after(expr.expr, facts)
-        return facts if reads_quietly(expr, self.objects) else NOTHING
+        facts = facts if reads_quietly(expr, self.objects) else NOTHING
+        key = read_of_state(expr)
+        return seen(facts, key) if key else facts
 
     def _call(self, expr: CallExpr, facts: Facts) -> Facts:
         if expr.analyzed:
             return self.after(expr.analyzed, facts)
         facts = self.in_turn((expr.callee, *expr.args), facts)
-        if expr is self.call:
+        if expr is self.sought:
             self.reached.append(facts)
         return facts if calls_quietly(expr, self.objects) else self.effects(expr, facts)
 
@@ -155,6 +163,20 @@ class Expressions:
         keys = (self.objects.type_of(key) if key else None for key, _ in expr.items)
         return facts if all(map(is_plain, keys)) else NOTHING
 
+    def _collected(self, expr: ListComprehension | SetComprehension, facts: Facts) -> Facts:
+        return self.after(expr.generator, facts)
+
+    def _comprehension(self, expr: GeneratorExpr | DictionaryComprehension, facts: Facts) -> Facts:
+        """Whatever happens in a round may have happened before the next, or before the first."""
+        for sequence, conditions in zip(expr.sequences, expr.condlists, strict=True):
+            self.after(sequence, facts)
+            facts = NOTHING
+            for condition in conditions:
+                facts, _ = self.branches(condition, facts)
+        made = [expr.left_expr] if isinstance(expr, GeneratorExpr) else [expr.key, expr.value]
+        self.in_turn(made, facts)
+        return NOTHING
+
     def _inner(self, expr: CastExpr | AssertTypeExpr | RevealExpr, facts: Facts) -> Facts:
         return self.after(expr.expr, facts) if expr.expr else facts
 
@@ -185,5 +207,7 @@ _HANDLERS: dict[type, Callable[[Expressions, Any, Facts], Facts]] = {
     ConditionalExpr: Expressions._conditional,
     AssignmentExpr: Expressions._assignment,
     DictExpr: Expressions._dictionary,
+    **dict.fromkeys((ListComprehension, SetComprehension), Expressions._collected),
+    **dict.fromkeys((GeneratorExpr, DictionaryComprehension), Expressions._comprehension),
 }
 """What follows each kind of expression; of any other kind nothing is known afterwards."""

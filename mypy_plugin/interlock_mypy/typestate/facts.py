@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from mypy.nodes import SymbolNode
 
-Key: TypeAlias = tuple[SymbolNode, str]
-"""A variable, and the field of the object in it."""
+Key: TypeAlias = tuple[Hashable, str]
+"""A variable, and the field of the object in it; or an expression that was read, see `seen`."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,14 @@ def restricted(facts: Facts, key: Key, states: frozenset[str], origin: Origin) -
     if known:
         found = Known(known.states & states, known.origins | found.origins)
     return {**facts, key: found} if found.states else None
+
+
+def seen(facts: Facts, key: Key) -> Facts:
+    """Return what is known once a state was read: nothing has happened since."""
+    return None if facts is None else {**facts, key: _SEEN}
+
+
+_SEEN = Known(frozenset(), frozenset())
 
 
 def without(facts: Facts, variable: SymbolNode | None) -> Facts:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from mypy.literals import literal_hash
 from mypy.nodes import (
     CallExpr,
     Expression,
@@ -215,6 +216,18 @@ class Objects:
 def variable_of(expr: Expression) -> Var | None:
     """Return the variable that an expression names; what is reached through others is none."""
     return expr.node if isinstance(expr, NameExpr) and isinstance(expr.node, Var) else None
+
+
+def read_of_state(expr: MemberExpr) -> Key | None:
+    """Return the key of ``order.state.name`` or ``order.state.is_new``, if mypy may narrow it.
+
+    A state that is held in a variable is none of these: it stays what it is.
+    """
+    asks = expr.name == "name" or expr.name.startswith("is_")
+    if not (asks and isinstance(expr.expr, MemberExpr)):
+        return None
+    read = literal_hash(expr)
+    return (read, expr.expr.name) if read else None
 
 
 def is_call_of(expr: Expression, method: str) -> bool:

@@ -201,3 +201,10 @@ if module_order.state.is_draft:
 async def waited(order: Order) -> None:
     if order.state.is_draft:
         order.ship()  # E: [unavailable-transition] "draft"
+
+
+def collected(orders: list[Order]) -> None:
+    [order.ship() for order in orders if order.state.is_draft]  # E: [unavailable-transition] "draft"
+    {order: order.ship() for order in orders if order.state.is_draft}  # E: [unavailable-transition] "draft"
+    [each.ship() for order in orders if order.state.is_draft for each in (order, *orders)]
+    any(order.pay() or order.ship() for order in orders if order.state.is_draft)
