@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from mypy.nodes import (
     AssignmentStmt,
@@ -57,23 +58,40 @@ def nested(statements: Sequence[Statement]) -> Iterator[Statement]:
     """Yield statements and those inside them, not those of functions and classes."""
     for statement in statements:
         yield statement
-        for block in _blocks(statement):
-            yield from nested(block.body)
+        if type(statement) in _BLOCKS:
+            for block in _BLOCKS[type(statement)](statement):
+                yield from nested(block.body if block else ())
 
 
-def _blocks(statement: Statement) -> list[Block]:
-    found: list[Block | None] = []
-    if isinstance(statement, IfStmt):
-        found = [*statement.body, statement.else_body]
-    elif isinstance(statement, (ForStmt, WhileStmt)):
-        found = [statement.body, statement.else_body]
-    elif isinstance(statement, WithStmt):
-        found = [statement.body]
-    elif isinstance(statement, TryStmt):
-        found = [statement.body, *statement.handlers, statement.else_body, statement.finally_body]
-    elif isinstance(statement, MatchStmt):
-        found = [*statement.bodies]
-    return [block for block in found if block]
+def _branches(statement: Any) -> list[Block | None]:
+    return [*statement.body, statement.else_body]
+
+
+def _loop(statement: Any) -> list[Block | None]:
+    return [statement.body, statement.else_body]
+
+
+def _context(statement: Any) -> list[Block | None]:
+    return [statement.body]
+
+
+def _attempt(statement: Any) -> list[Block | None]:
+    return [statement.body, *statement.handlers, statement.else_body, statement.finally_body]
+
+
+def _cases(statement: Any) -> list[Block | None]:
+    return [*statement.bodies]
+
+
+# Asked about every statement of every class: most have no blocks.
+_BLOCKS: dict[type[Statement], Callable[[Any], list[Block | None]]] = {
+    IfStmt: _branches,
+    ForStmt: _loop,
+    WhileStmt: _loop,
+    WithStmt: _context,
+    TryStmt: _attempt,
+    MatchStmt: _cases,
+}
 
 
 def _changed(statement: Statement) -> set[str]:

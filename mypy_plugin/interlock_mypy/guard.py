@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 Context = TypeVar("Context")
@@ -14,10 +14,9 @@ STRICT = "INTERLOCK_STRICT"
 """Set in the environment of our own tests: there, what was not foreseen is to be seen."""
 
 
-def guarded(hook: Callable[[Context], Result] | None) -> Callable[[Context], Result] | None:
+@functools.cache
+def guarded(hook: Callable[[Context], Result]) -> Callable[[Context], Result]:
     """Return a hook that, where it fails, leaves everything as mypy understands it by itself."""
-    if hook is None:
-        return None
 
     @functools.wraps(hook)
     def safe(ctx: Context) -> Result:
@@ -32,7 +31,8 @@ def guarded(hook: Callable[[Context], Result] | None) -> Callable[[Context], Res
     return safe
 
 
-def in_turn(hooks: Sequence[Callable[[Context], None]]) -> Callable[[Context], None]:
+@functools.cache
+def in_turn(*hooks: Callable[[Context], None]) -> Callable[[Context], None]:
     """Return a hook that calls several: a class may both be a script and have workflows."""
 
     def call(ctx: Context) -> None:

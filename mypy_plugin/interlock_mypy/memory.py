@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Container
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -56,6 +57,12 @@ def enabled(info: TypeInfo) -> Enabled | None:
     """Return what was read of a workflow-enabled class, or of a mixin for such classes."""
     kept = _kept(info, "enabled")
     return kept if isinstance(kept, Enabled) else None
+
+
+def placed(info: TypeInfo) -> Container[str]:
+    """Return the attributes of a class that are transitions of its objects."""
+    spec = enabled(info) if KEY in info.metadata else None
+    return spec.placed if spec else ()
 
 
 def script(info: TypeInfo) -> Script | None:

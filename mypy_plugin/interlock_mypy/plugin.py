@@ -7,7 +7,7 @@ crashes on unforeseen code is worse than one that says nothing about it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from mypy.nodes import TypeInfo
 from mypy.options import Options
@@ -41,7 +41,11 @@ from interlock_mypy.knowledge import Knowledge
 from interlock_mypy.typestate import Typestate
 from interlock_mypy.typestate.following import Followed
 
+Context = TypeVar("Context")
+Result = TypeVar("Result")
 Hook = TypeVar("Hook")
+ByClass: TypeAlias = dict[str, Callable[[Context], Result]]
+Table: TypeAlias = dict[str, ByClass[Context, Result]]
 
 BASE_CLASSES: dict[str, Callable[[ClassDefContext], None]] = {
     names.WORKFLOW: classes.workflow,
@@ -56,39 +60,46 @@ MIXINS: tuple[tuple[Callable[[TypeInfo], bool], Callable[[ClassDefContext], None
 )
 """How to tell a class of which others may inherit stages or hooks, and what to do with it."""
 
-ATTRIBUTES: dict[tuple[str, str], Callable[[AttributeContext], Type]] = {
-    (names.WORKFLOW, "states"): calls.definition,
-    (names.WORKFLOW, "transitions"): calls.definition,
-    (names.WORKFLOW, "initial_state"): calls.definition,
-    (names.WORKFLOW_META, "states"): calls.definition,
-    (names.WORKFLOW_META, "transitions"): calls.definition,
-    (names.WORKFLOW_META, "initial_state"): calls.definition,
-    (names.SCRIPT, "stages_to_run"): stage_uses.selected,
+ATTRIBUTES: Table[AttributeContext, Type] = {
+    "states": {names.WORKFLOW: calls.definition, names.WORKFLOW_META: calls.definition},
+    "transitions": {names.WORKFLOW: calls.definition, names.WORKFLOW_META: calls.definition},
+    "initial_state": {names.WORKFLOW: calls.definition, names.WORKFLOW_META: calls.definition},
+    "stages_to_run": {names.SCRIPT: stage_uses.selected},
 }
-"""By class and attribute; subclasses included, here and below."""
+"""By attribute and class; subclasses included, here and below."""
 
-SIGNATURES: dict[tuple[str, str], Callable[[MethodSigContext], FunctionLike]] = {
-    (names.WORKFLOW, "__set__"): calls.set_state,
-    (names.IMPLEMENTATION_WRAPPER, "__call__"): transitions.called,
+SIGNATURES: Table[MethodSigContext, FunctionLike] = {
+    "__set__": {names.WORKFLOW: calls.set_state},
+    "__call__": {names.IMPLEMENTATION_WRAPPER: transitions.called},
 }
 
-METHODS: dict[tuple[str, str], Callable[[MethodContext], Type]] = {
-    (names.STATE_LIST, "__getitem__"): calls.state_argument,
-    (names.STATE_LIST, "__contains__"): calls.state_argument,
-    (names.TRANSITION_LIST, "__getitem__"): calls.transition_argument,
-    (names.TRANSITION_LIST, "__contains__"): calls.transition_argument,
-    (names.TRANSITION_LIST, "available_from"): calls.state_argument,
-    (names.STATE_WRAPPER, "__eq__"): comparisons.state_compared,
-    (names.STATE_WRAPPER, "__ne__"): comparisons.state_compared,
-    (names.HOOK_DECLARATION, "__call__"): hooks.hook_declared,
-    (names.TRANSITION_WRAPPER, "__call__"): hooks.implementation_declared,
-    (names.STAGE_DECORATOR, "__call__"): classes.stage_checked,
-    (names.SCRIPT, "__init_subclass__"): classes.script_checked,
-    ("builtins.str", "__eq__"): comparisons.name_compared,
-    ("builtins.str", "__ne__"): comparisons.name_compared,
-    ("builtins.tuple", "__contains__"): comparisons.looked_for,
-    ("builtins.list", "__contains__"): comparisons.looked_for,
-    ("builtins.set", "__contains__"): comparisons.looked_for,
+METHODS: Table[MethodContext, Type] = {
+    "__getitem__": {
+        names.STATE_LIST: calls.state_argument,
+        names.TRANSITION_LIST: calls.transition_argument,
+    },
+    "__contains__": {
+        names.STATE_LIST: calls.state_argument,
+        names.TRANSITION_LIST: calls.transition_argument,
+        "builtins.tuple": comparisons.looked_for,
+        "builtins.list": comparisons.looked_for,
+        "builtins.set": comparisons.looked_for,
+    },
+    "available_from": {names.TRANSITION_LIST: calls.state_argument},
+    "__eq__": {
+        names.STATE_WRAPPER: comparisons.state_compared,
+        "builtins.str": comparisons.name_compared,
+    },
+    "__ne__": {
+        names.STATE_WRAPPER: comparisons.state_compared,
+        "builtins.str": comparisons.name_compared,
+    },
+    "__call__": {
+        names.HOOK_DECLARATION: hooks.hook_declared,
+        names.TRANSITION_WRAPPER: hooks.implementation_declared,
+        names.STAGE_DECORATOR: classes.stage_checked,
+    },
+    "__init_subclass__": {names.SCRIPT: classes.script_checked},
 }
 
 CONSTRUCTORS: dict[str, Callable[[FunctionContext], Type]] = {
@@ -103,19 +114,27 @@ class InterlockPlugin(Plugin):
         super().__init__(options)
         self._settings = settings.read(options.config_file)
         followed = Followed(strict=self._settings.typestate == "strict")
-        self._knowledge = Knowledge(followed)
+        read: ByClass[AttributeContext, Type] = {
+            names.STATE_WRAPPER: Knowledge(followed).state_read
+        }
+        self._state_read, self._attributes = read, {**ATTRIBUTES, "name": read}
         self._methods = dict(METHODS)
         if self._settings.typestate != "off":
-            self._methods[names.IMPLEMENTATION_WRAPPER, "__call__"] = Typestate(followed).called
+            called = {names.IMPLEMENTATION_WRAPPER: Typestate(followed).called}
+            self._methods["__call__"] = {**METHODS["__call__"], **called}
 
     def report_config_data(self, ctx: ReportConfigContext) -> tuple[str, ...]:  # noqa: ARG002
         """Return what, when changed, makes mypy's cache worthless: our sources and settings."""
         return DIGEST, self._settings.typestate
 
+    # mypy asks these about every class, call and attribute of a program and of the libraries that
+    # it uses.  Nearly always the answer is None, which the name of the member alone should tell.
+
     def get_base_class_hook(self, fullname: str) -> Callable[[ClassDefContext], None] | None:
         """Return what to do with a subclass, by any class that its base derives from."""
-        hooks = [BASE_CLASSES[base] for base in self._bases(fullname) if base in BASE_CLASSES]
-        return guarded(in_turn(hooks)) if hooks else None
+        info = self._class(fullname)
+        hooks = [hook for base, hook in BASE_CLASSES.items() if info and info.has_base(base)]
+        return guarded(in_turn(*hooks)) if hooks else None
 
     def get_customize_class_mro_hook(
         self, fullname: str
@@ -123,59 +142,59 @@ class InterlockPlugin(Plugin):
         """Return what to do with a class that has something for scripts or workflows to inherit."""
         info = self._class(fullname)
         hooks = [hook for is_mixin, hook in MIXINS if info and is_mixin(info)]
-        return guarded(in_turn(hooks)) if hooks else None
+        return guarded(in_turn(*hooks)) if hooks else None
 
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return what to do with an attribute of an instance."""
-        hook = self._of_member(ATTRIBUTES, fullname) or self._of_state(fullname)
-        return guarded(hook or (transitions.transition_read if self._is_placed(fullname) else None))
+        owner, _, member = fullname.rpartition(".")
+        by_class = self._state_read if member.startswith("is_") else self._attributes.get(member)
+        hook = self._inherited(by_class, owner) if by_class else None
+        if hook is None and self._is_placed(owner, member):
+            hook = transitions.transition_read
+        return guarded(hook) if hook else None
 
     def get_class_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return what to do with an attribute of a class."""
-        return guarded(self._of_member(ATTRIBUTES, fullname))
+        return self._of_member(ATTRIBUTES, fullname)
 
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """Return what to do with the call of a function, or the construction of an object."""
-        hooks = (CONSTRUCTORS.get(base) for base in self._bases(fullname))
-        return guarded(next(filter(None, hooks), None))
+        made = self._class(fullname)
+        hooks = [hook for base, hook in CONSTRUCTORS.items() if made and made.has_base(base)]
+        return guarded(hooks[0]) if hooks else None
 
     def get_method_signature_hook(
         self, fullname: str
     ) -> Callable[[MethodSigContext], FunctionLike] | None:
         """Return what to do before the arguments of a method are checked."""
-        return guarded(self._of_member(SIGNATURES, fullname))
+        return self._of_member(SIGNATURES, fullname)
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         """Return what to do with the call of a method."""
-        return guarded(self._of_member(self._methods, fullname))
+        return self._of_member(self._methods, fullname)
 
-    def _of_member(self, table: Mapping[tuple[str, str], Hook], fullname: str) -> Hook | None:
+    def _of_member(
+        self, table: Table[Context, Result], fullname: str
+    ) -> Callable[[Context], Result] | None:
         owner, _, member = fullname.rpartition(".")
-        if not any(name == member for _, name in table):
-            return None
-        hooks = (table.get((base, member)) for base in self._bases(owner))
-        return next(filter(None, hooks), None)
+        by_class = table.get(member)
+        hook = self._inherited(by_class, owner) if by_class else None
+        return guarded(hook) if hook else None
 
-    def _is_placed(self, fullname: str) -> bool:
-        """Whether an attribute is a transition of an object."""
-        owner, _, member = fullname.rpartition(".")
+    def _inherited(self, by_class: Mapping[str, Hook], owner: str) -> Hook | None:
+        """Return what there is for the first class from which a class derives."""
+        if owner.startswith("builtins."):
+            return by_class.get(owner)
         info = self._class(owner)
-        spec = memory.enabled(info) if info else None
-        return any(member == attribute for _, _, attribute in (spec.placed() if spec else ()))
+        found = (by_class.get(base.fullname) for base in (info.mro if info else ()))
+        return next(filter(None, found), None)
 
-    def _of_state(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
-        """Return what to do where the name of an object's state, or ``is_<state>``, is read."""
-        owner, _, member = fullname.rpartition(".")
-        asks = member == "name" or member.startswith("is_")
-        if not asks or names.STATE_WRAPPER not in self._bases(owner):
-            return None
-        return self._knowledge.state_read
-
-    def _bases(self, fullname: str) -> list[str]:
-        """Return the full names of a class and of all that it derives from."""
-        info = self._class(fullname)
-        return [base.fullname for base in info.mro] if info else []
+    def _is_placed(self, owner: str, member: str) -> bool:
+        """Whether an attribute is a transition of an object."""
+        info = self._class(owner)
+        return info is not None and member in memory.placed(info)
 
     def _class(self, fullname: str) -> TypeInfo | None:
         symbol = self.lookup_fully_qualified(fullname)
-        return symbol.node if symbol and isinstance(symbol.node, TypeInfo) else None
+        node = symbol.node if symbol else None
+        return node if isinstance(node, TypeInfo) else None

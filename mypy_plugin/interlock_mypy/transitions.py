@@ -16,6 +16,7 @@ from mypy.types import (
 )
 
 from interlock.spec.enabled import Enabled, Field, Hook, applies
+from interlock.spec.workflow import Transition
 from interlock_mypy import inject, memory
 from interlock_mypy.hooks import CHECK, WITH_RESULT
 from interlock_mypy.signatures import fits, signature, without_first
@@ -29,12 +30,12 @@ def transition_read(ctx: AttributeContext) -> Type:
     spec = memory.enabled(info) if info else None
     if not (info and spec and isinstance(found, Instance) and len(found.args) == 2):
         return ctx.default_attr_type
-    for field, transition, attribute in spec.placed():
-        if attribute == name:
-            taken = _taken(info, spec, field, transition, ctx.api)
-            typed = found.copy_modified(args=[taken or found.args[0], found.args[1]])
-            return _as_named(typed, info, field)
-    return ctx.default_attr_type
+    if name not in spec.placed:
+        return ctx.default_attr_type
+    field, transition = spec.placed[name][0]
+    taken = _taken(info, spec, field, transition, ctx.api)
+    typed = found.copy_modified(args=[taken, found.args[1]]) if taken else found
+    return _as_named(typed, info, field)
 
 
 def _as_named(found: Instance, info: TypeInfo, field: Field) -> Instance:
@@ -53,10 +54,10 @@ def _instance(info: TypeInfo, name: str) -> Instance | None:
 
 
 def _taken(
-    info: TypeInfo, spec: Enabled, field: Field, transition: str, api: CheckerPluginInterface
+    info: TypeInfo, spec: Enabled, field: Field, transition: Transition, api: CheckerPluginInterface
 ) -> Parameters | None:
     """Return what every hook of a transition without implementation takes, if there is that."""
-    if spec.implements(field, transition) or not spec.read:
+    if spec.implements(field, transition.name) or not spec.read:
         return None
     asked = [
         found for hook in _hooks(spec, field, transition) if (found := _asked(hook, info, api))
@@ -67,12 +68,11 @@ def _taken(
     return None
 
 
-def _hooks(spec: Enabled, field: Field, transition: str) -> Iterator[Hook]:
+def _hooks(spec: Enabled, field: Field, transition: Transition) -> Iterator[Hook]:
     for hook in spec.hooks:
-        meant = field in spec.restricted(hook.field.value if hook.field else None)
-        for each in field.workflow.transitions:
-            if meant and hook.kind != CHECK and each.name == transition and applies(hook, each):
-                yield hook
+        meant = spec.restricted(hook.field.value if hook.field else None)
+        if hook.kind != CHECK and field in meant and applies(hook, transition):
+            yield hook
 
 
 def _asked(hook: Hook, info: TypeInfo, api: CheckerPluginInterface) -> CallableType | None:

@@ -99,7 +99,6 @@ class Objects:
     def __init__(self, api: Any) -> None:
         self.api = api
         self._specs: dict[TypeInfo, Enabled | None] = {}
-        self._attributes: dict[int, dict[str, list[tuple[Field, Transition]]]] = {}
         self._workflows: dict[TypeInfo, Workflow | None] = {}
 
     def type_of(self, expr: Expression) -> ProperType | None:
@@ -143,7 +142,7 @@ class Objects:
         spec = self.spec_of(expr.expr) if isinstance(expr, MemberExpr) else None
         if not (isinstance(expr, MemberExpr) and variable and spec):
             return None
-        found = self._transitions_at(spec).get(expr.name, [])
+        found = spec.placed.get(expr.name, [])
         workflow = self._workflow_class(expr, found[0][0]) if len(found) == 1 else None
         if workflow is None or not _is_usual(workflow, "implementation_class"):
             return None
@@ -151,17 +150,6 @@ class Objects:
         logged = not _is_usual(workflow, "log_transition")
         of = TransitionOf((variable, field.name), transition, field, spec, logged)
         return of if transition.complete else None
-
-    def _transitions_at(self, spec: Enabled) -> dict[str, list[tuple[Field, Transition]]]:
-        """Return the transitions of a class by the attributes that perform them."""
-        if id(spec) not in self._attributes:
-            found: dict[str, list[tuple[Field, Transition]]] = {}
-            for field in spec.fields:
-                for transition in field.workflow.transitions:
-                    attribute = _attribute(spec, field, transition)
-                    found.setdefault(attribute, []).append((field, transition))
-            self._attributes[id(spec)] = found
-        return self._attributes[id(spec)]
 
     def _workflow_class(self, expr: MemberExpr, field: Field) -> TypeInfo | None:
         found = self.type_of(expr.expr)
@@ -243,11 +231,6 @@ def is_call_of(expr: Expression, method: str) -> bool:
 def fullname(expr: Expression) -> str:
     """Return the full name of what an expression refers to, or an empty string."""
     return expr.fullname if isinstance(expr, RefExpr) else ""
-
-
-def _attribute(spec: Enabled, field: Field, transition: Transition) -> str:
-    implementation = spec.implements(field, transition.name)
-    return implementation.attribute if implementation else transition.name
 
 
 def _is_usual(workflow: TypeInfo, name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from interlock.spec.codes import Place
 from interlock.spec.values import Items, Text
@@ -114,11 +115,16 @@ class Enabled:
 
     def implements(self, field: Field, transition: str) -> Implementation | None:
         """Return the implementation of a transition, the most derived one."""
+        return self._serving.get((field.name, transition))
+
+    @cached_property
+    def _serving(self) -> dict[tuple[str, str | None], Implementation]:
+        found: dict[tuple[str, str | None], Implementation] = {}
         for implementation in self.implementations:
             served = self.served_by(implementation)
-            if served and (served.name, implementation.transition) == (field.name, transition):
-                return implementation
-        return None
+            if served:
+                found.setdefault((served.name, implementation.transition), implementation)
+        return found
 
     def collected(self) -> Iterator[Implementation]:
         """Yield what subclasses inherit: the implementations, each for the field it serves."""
@@ -153,12 +159,16 @@ class Enabled:
         )
         return (*(each for each in named if not self.served_by(each)), *self.stray)
 
-    def placed(self) -> Iterator[tuple[Field, str, str]]:
-        """Yield each field and transition with the attribute at which the metaclass puts it."""
+    @cached_property
+    def placed(self) -> dict[str, list[tuple[Field, Transition]]]:
+        """What the metaclass puts at each attribute; sound classes have one transition at each."""
+        found: dict[str, list[tuple[Field, Transition]]] = {}
         for field in self.fields:
-            for name in field.workflow.transition_names:
-                implementation = self.implements(field, name)
-                yield field, name, implementation.attribute if implementation else name
+            for transition in field.workflow.transitions:
+                implementation = self.implements(field, transition.name)
+                attribute = implementation.attribute if implementation else transition.name
+                found.setdefault(attribute, []).append((field, transition))
+        return found
 
     def generated(self) -> Iterator[tuple[Field, str]]:
         """Yield every field and name of a transition that nobody implements."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from interlock.spec.codes import Place
@@ -65,12 +66,12 @@ class Workflow:
         """Whether every state and every transition is listed."""
         return self.states_read and self.transitions_read
 
-    @property
+    @cached_property
     def state_names(self) -> tuple[str, ...]:
         """The names of all states, in order."""
         return tuple(state.name for state in self.states)
 
-    @property
+    @cached_property
     def transition_names(self) -> tuple[str, ...]:
         """The names of all transitions, in order."""
         return tuple(transition.name for transition in self.transitions)

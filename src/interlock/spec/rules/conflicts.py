@@ -80,7 +80,8 @@ def implementations_are_collected(spec: Enabled) -> Iterator[Finding]:
 def _attributes(spec: Enabled) -> Iterator[tuple[Field, str, str]]:
     """Yield where transitions are placed, if that is certain."""
     if all(each.transition and each.field is not None for each in spec.implementations):
-        yield from spec.placed()
+        for attribute, placed in spec.placed.items():
+            yield from ((field, transition.name, attribute) for field, transition in placed)
 
 
 def _own_implementations(spec: Enabled) -> list[Implementation]:
