@@ -6,47 +6,22 @@ plugin added where the configuration does not name it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
-from typing import TypeVar
 
+import mypy
 from mypy.build import BuildResult, build, process_fresh_modules
 from mypy.errors import CompileError
 from mypy.fscache import FileSystemCache
 from mypy.main import process_options
 from mypy.modulefinder import BuildSource
-from mypy.nodes import MypyFile, SymbolTable, TypeInfo
 from mypy.options import Options
 
-from interlock.spec.enabled import Enabled
-from interlock.spec.script import Script
-from interlock.spec.workflow import Workflow
-from interlock_mypy import memory, names
-
-PLUGIN = "interlock_mypy"
-
-Spec = TypeVar("Spec")
-
-
-@dataclass(frozen=True)
-class Module:
-    """One module of user code; its classes by their qualified names in the module.
-
-    Attributes:
-        name: The full name.
-        path: The file.
-        workflows: The workflows that are defined in it.
-        objects: The classes with workflows.
-        scripts: The classes of scripts.
-    """
-
-    name: str
-    path: str
-    workflows: dict[str, Workflow] = field(default_factory=dict)
-    objects: dict[str, Enabled] = field(default_factory=dict)
-    scripts: dict[str, Script] = field(default_factory=dict)
+from interlock.spec.module import Module
+from interlock_mypy.configured import add_plugin
+from interlock_mypy.modules import module
 
 
 @dataclass(frozen=True)
@@ -57,10 +32,14 @@ class Reading:
         modules: What is in them, in the order in which mypy finds them.
         errors: What kept mypy from reading, in its own words; there are no modules then.  Other
             mistakes in the source are none of the reader's business.
+        files: Every file that was read for it, those included which are only imported.
+        missing: The modules that were looked for in vain.
     """
 
     modules: tuple[Module, ...] = ()
     errors: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 def read(
@@ -91,16 +70,17 @@ def read(
     except SystemExit:  # of wrong arguments, and of what is wrong within mypy
         return Reading(errors=tuple(said.getvalue().splitlines()) or ("mypy failed.",))
     _load(built)
-    return Reading(tuple(_modules(sources, built)))
+    missing = {name for state in built.graph.values() for name in state.suppressed}
+    return Reading(
+        tuple(_modules(sources, built)),
+        files=tuple(sorted(_files(built))),
+        missing=tuple(sorted(missing)),
+    )
 
 
 def _adapt(options: Options) -> None:
     """Have mypy use the plugin, and do nothing else than read."""
-    if not any(PLUGIN in Path(name.partition(":")[0]).parts for name in options.plugins):
-        # Others that know the same classes leave them to the first.
-        options.plugins.insert(0, PLUGIN)
-        # The user's own runs of mypy would find a cache that another set of plugins has made.
-        options.cache_dir = str(Path(options.cache_dir) / "interlock")
+    add_plugin(options)
     options.report_dirs = {}
     if hasattr(options, "num_workers"):  # of mypy since it has workers, whose trees are not ours
         options.num_workers = 0
@@ -119,27 +99,12 @@ def _modules(sources: Iterable[BuildSource], built: BuildResult) -> Iterator[Mod
     for source in sources:
         tree = built.files.get(source.module)
         if tree:
-            yield Module(
-                source.module,
-                source.path or tree.path,
-                _specs(tree, names.WORKFLOW, memory.workflow),
-                _specs(tree, names.ENABLED, memory.enabled),
-                _specs(tree, names.SCRIPT, memory.script),
-            )
+            yield module(tree, source.path or tree.path)
 
 
-def _specs(
-    tree: MypyFile, base: str, remembered: Callable[[TypeInfo], Spec | None]
-) -> dict[str, Spec]:
-    found = ((name, info) for name, info in _classes(tree.fullname, tree.names))
-    specs = ((name, remembered(info)) for name, info in found if info.has_base(base))
-    return {name: spec for name, spec in specs if spec is not None}
-
-
-def _classes(owner: str, symbols: SymbolTable, prefix: str = "") -> Iterator[tuple[str, TypeInfo]]:
-    """Yield classes that are defined in a module or class, not those that are only named there."""
-    for name, symbol in symbols.items():
-        info = symbol.node
-        if isinstance(info, TypeInfo) and info.fullname == f"{owner}.{name}" and "@" not in name:
-            yield prefix + name, info
-            yield from _classes(info.fullname, info.names, f"{prefix}{name}.")
+def _files(built: BuildResult) -> Iterator[str]:
+    """Yield what was read, apart from what mypy itself brings."""
+    own = str(Path(mypy.__file__).parent)
+    for state in built.graph.values():
+        if state.path and not state.path.startswith(own):
+            yield state.path

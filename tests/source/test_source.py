@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from interlock.spec.module import Module
 from interlock_mypy import source
-from interlock_mypy.source import Module, Reading
+from interlock_mypy.source import Reading
 
 SHOP = """
 raise RuntimeError("imported")
