@@ -6,7 +6,12 @@ import importlib
 
 import click
 
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "check": "interlock.cli.check",
+    "explain": "interlock.cli.explain",
+    "init": "interlock.cli.init",
+    "diagram": "interlock.cli.diagram",
+}
 """The module of each command; the command is the function of that name in it."""
 
 

@@ -1,0 +1,88 @@
+"""The plugin in the configuration of mypy: how to add it to the text of a file.
+
+Our plugin goes before others: mypy asks only the first plugin that knows a class, and ours calls
+on to the next one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import tomlkit
+
+from interlock_mypy.configured import PLUGIN
+
+
+def with_plugin(file_name: str, text: str) -> str:
+    """Return the text of a configuration file with the plugin added to what is there.
+
+    Args:
+        file_name: The name of the file, which tells what its format is.
+        text: The text, empty for a new file.
+
+    Raises:
+        tomlkit.exceptions.ParseError: If the text is no TOML where it should be.
+    """
+    return (_in_toml if file_name.endswith(".toml") else _in_ini)(text)
+
+
+def _in_toml(text: str) -> str:
+    document = tomlkit.parse(text)
+    tool: Any = document.get("tool", {})
+    if "mypy" not in tool:
+        gap = "" if not text or text.endswith(("\n\n", "\r\n\r\n")) else "\n"
+        end = "" if not text or text.endswith("\n") else "\n"
+        return f'{text}{end}{gap}[tool.mypy]\nplugins = ["{PLUGIN}"]\n'
+    section = tool["mypy"]
+    plugins = section.get("plugins")
+    if isinstance(plugins, list):
+        plugins.insert(0, PLUGIN)
+    elif plugins:
+        section["plugins"] = f"{PLUGIN}, {plugins}"
+    else:
+        section["plugins"] = [PLUGIN]
+    return tomlkit.dumps(document)
+
+
+def _in_ini(text: str) -> str:
+    """Add to the section of mypy, line by line: a parser would not keep comments."""
+    lines = text.splitlines(keepends=True)
+    ending = "\r\n" if "\r\n" in text else "\n"
+    header = _first(r"\[mypy\]", lines, 0)
+    if header is None:
+        gap = [ending] if lines and lines[-1].strip() else []
+        return "".join([*_ended(lines, ending), *gap, f"[mypy]{ending}", _setting(ending)])
+    after = _first(r"\[", lines, header + 1) or len(lines)
+    at = _first(r"plugins\s*[=:]", lines[:after], header + 1)
+    if at is None:
+        lines = [*_ended(lines[: header + 1], ending), _setting(ending), *lines[header + 1 :]]
+    else:
+        lines[at : at + 2] = _before_others(lines[at : at + 2])
+    return "".join(lines)
+
+
+def _before_others(lines: list[str]) -> list[str]:
+    """Put the plugin before those that a setting names on its line, or on those below."""
+    start, value = re.fullmatch(r"(plugins\s*[=:][ \t]*)(.*)", lines[0], re.S).groups()  # type: ignore[union-attr]
+    below = re.match(r"[ \t]+(?=\S)", lines[1]) if len(lines) > 1 else None
+    if value.strip():
+        return [f"{start}{PLUGIN}, {value}", *lines[1:]]
+    if below:
+        ending = lines[1][len(lines[1].rstrip("\r\n")) :] or "\n"
+        return [lines[0], f"{below[0]}{PLUGIN},{ending}", *lines[1:]]
+    return [f"{start.rstrip()} {PLUGIN}{value}", *lines[1:]]
+
+
+def _first(pattern: str, lines: list[str], start: int) -> int | None:
+    found = (at for at in range(start, len(lines)) if re.match(pattern, lines[at]))
+    return next(found, None)
+
+
+def _ended(lines: list[str], ending: str) -> list[str]:
+    """Return lines of which the last one ends as a line should."""
+    return [*lines[:-1], lines[-1].rstrip("\r\n") + ending] if lines else []
+
+
+def _setting(ending: str) -> str:
+    return f"plugins = {PLUGIN}{ending}"
