@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from mypy.nodes import Expression, MemberExpr, TypeInfo, Var
 from mypy.plugin import AttributeContext, MethodContext, MethodSigContext
@@ -12,6 +12,7 @@ from mypy.types import (
     Type,
     TypeType,
     UnionType,
+    flatten_nested_unions,
     get_proper_type,
 )
 
@@ -52,6 +53,13 @@ def workflow_behind(found: Type) -> Workflow | None:
     return memory.workflow(owner.type) if isinstance(owner, Instance) else None
 
 
+def workflows_behind(found: Type) -> list[Workflow]:
+    """Return the workflows to one of which a state belongs; none where that is not certain."""
+    proper = get_proper_type(found)
+    workflows = [workflow_behind(item) for item in flatten_nested_unions([proper])]
+    return [workflow for workflow in workflows if workflow] if all(workflows) else []
+
+
 def set_state(ctx: MethodSigContext) -> FunctionLike:
     """Check a name that is assigned to a state attribute."""
     info = class_behind(ctx.type)
@@ -59,7 +67,7 @@ def set_state(ctx: MethodSigContext) -> FunctionLike:
     if workflow and len(ctx.args) == 2 and ctx.args[1]:
         value = ctx.args[1][0]
         found = texts(ctx.api.get_expression_type(value), value)
-        report(misnamed(codes.UNKNOWN_STATE, workflow, found), ctx.api)
+        report(misnamed(codes.UNKNOWN_STATE, [workflow], found), ctx.api)
     return ctx.default_signature
 
 
@@ -77,14 +85,18 @@ def _argument(ctx: MethodContext, code: Code) -> Type:
     workflow = workflow_behind(ctx.type)
     if workflow and ctx.args and ctx.args[0]:
         found = texts(ctx.arg_types[0][0], ctx.args[0][0])
-        report_at_once(misnamed(code, workflow, found), ctx.api)
+        report_at_once(misnamed(code, [workflow], found), ctx.api)
     return ctx.default_return_type
 
 
-def misnamed(code: Code, workflow: Workflow, found: Iterable[Text]) -> Iterator[Violation]:
-    """Yield a violation for every name that the workflow does not have."""
+def misnamed(
+    code: Code, workflows: Sequence[Workflow], found: Iterable[Text]
+) -> Iterator[Violation]:
+    """Yield a violation for every name that none of the workflows has."""
     for name in found:
-        yield from judge_name(code, workflow, name)
+        problems = [judge_name(code, workflow, name) for workflow in workflows]
+        if problems and all(problems):
+            yield from problems[0]
 
 
 def texts(found: Type, expr: Expression) -> Iterator[Text]:

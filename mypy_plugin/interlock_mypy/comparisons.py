@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from mypy.nodes import ComparisonExpr, Expression, ListExpr, MemberExpr, SetExpr, TupleExpr
@@ -12,44 +12,55 @@ from mypy.types import Type
 from interlock.spec import codes
 from interlock.spec.values import Text
 from interlock.spec.workflow import Workflow
-from interlock_mypy.calls import misnamed, texts, workflow_behind
+from interlock_mypy.calls import misnamed, texts, workflows_behind
 from interlock_mypy.report import report_at_once
 
 
 def state_compared(ctx: MethodContext) -> Type:
     """Check ``order.state == "paid"``."""
-    _check(ctx, workflow_behind(ctx.type), texts(ctx.arg_types[0][0], ctx.args[0][0]))
+    right, left = ctx.args[0][0], _left_of(ctx.args[0][0], ctx)
+    # Where the object may be of several classes mypy asks about one after the other.
+    compared = ctx.api.get_expression_type(left) if left else ctx.type
+    _check(ctx, workflows_behind(compared), texts(ctx.arg_types[0][0], right))
     return ctx.default_return_type
 
 
 def name_compared(ctx: MethodContext) -> Type:
-    """Check ``"paid" == order.state``."""
-    workflow = workflow_behind(ctx.arg_types[0][0])
-    left = ctx.context.operands[0] if isinstance(ctx.context, ComparisonExpr) else None
-    if workflow and left:
-        _check(ctx, workflow, texts(ctx.type, left))
+    """Check ``"paid" == order.state``, and ``order.state.name == "paid"``.
+
+    Of the latter mypy itself says that it is never true, if it is told to be strict about it.
+    """
+    right, left = ctx.args[0][0], _left_of(ctx.args[0][0], ctx)
+    if left:
+        _check(ctx, workflows_behind(ctx.arg_types[0][0]), texts(ctx.type, left))
+    if left and not ctx.api.options.strict_equality:
+        _check(ctx, _named_workflows(left, ctx), texts(ctx.arg_types[0][0], right))
     return ctx.default_return_type
 
 
 def looked_for(ctx: MethodContext) -> Type:
     """Check ``order.state in ("new", "paid")``, also of its name."""
     element = ctx.args[0][0]
-    workflow = workflow_behind(ctx.arg_types[0][0]) or _named_workflow(element, ctx)
-    if workflow:
+    workflows = workflows_behind(ctx.arg_types[0][0]) or _named_workflows(element, ctx)
+    if workflows:
         found = (name for item in _listed(element, ctx) for name in _texts_of(item, ctx))
-        _check(ctx, workflow, found)
+        _check(ctx, workflows, found)
     return ctx.default_return_type
 
 
-def _check(ctx: MethodContext, workflow: Workflow | None, found: Iterator[Text]) -> None:
-    if workflow:
-        report_at_once(misnamed(codes.UNKNOWN_STATE, workflow, found), ctx.api)
+def _check(ctx: MethodContext, workflows: Sequence[Workflow], found: Iterator[Text]) -> None:
+    report_at_once(misnamed(codes.UNKNOWN_STATE, workflows, found), ctx.api)
 
 
-def _named_workflow(element: Expression, ctx: MethodContext) -> Workflow | None:
-    if isinstance(element, MemberExpr) and element.name == "name":
-        return workflow_behind(ctx.api.get_expression_type(element.expr))
-    return None
+def _named_workflows(name: Expression, ctx: MethodContext) -> list[Workflow]:
+    if isinstance(name, MemberExpr) and name.name == "name":
+        return workflows_behind(ctx.api.get_expression_type(name.expr))
+    return []
+
+
+def _left_of(right: Expression, ctx: MethodContext) -> Expression | None:
+    operands = ctx.context.operands if isinstance(ctx.context, ComparisonExpr) else []
+    return next((first for first, second in pairwise(operands) if second is right), None)
 
 
 def _listed(element: Expression, ctx: MethodContext) -> list[Expression]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Container
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -57,12 +56,6 @@ def enabled(info: TypeInfo) -> Enabled | None:
     """Return what was read of a workflow-enabled class, or of a mixin for such classes."""
     kept = _kept(info, "enabled")
     return kept if isinstance(kept, Enabled) else None
-
-
-def placed(info: TypeInfo) -> Container[str]:
-    """Return the attributes of a class that are transitions of its objects."""
-    spec = enabled(info) if KEY in info.metadata else None
-    return spec.placed if spec else ()
 
 
 def script(info: TypeInfo) -> Script | None:
@@ -121,7 +114,9 @@ def decode(data: Any) -> Any:
 
 
 def _kept(info: TypeInfo, what: str) -> object:
-    data = info.metadata.get(KEY, {}).get(what)
+    if KEY not in info.metadata:
+        return None
+    data = info.metadata[KEY].get(what)
     if id(data) not in _decoded:
         if len(_decoded) >= _MOST_DECODED:
             _decoded.clear()

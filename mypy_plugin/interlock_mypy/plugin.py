@@ -38,6 +38,7 @@ from interlock_mypy import (
 from interlock_mypy.digest import DIGEST
 from interlock_mypy.guard import guarded, in_turn
 from interlock_mypy.knowledge import Knowledge
+from interlock_mypy.patterns import Patterns
 from interlock_mypy.typestate import Typestate
 from interlock_mypy.typestate.following import Followed
 
@@ -118,6 +119,7 @@ class InterlockPlugin(Plugin):
             names.STATE_WRAPPER: Knowledge(followed).state_read
         }
         self._state_read, self._attributes = read, {**ATTRIBUTES, "name": read}
+        self._patterns = Patterns()
         self._methods = dict(METHODS)
         if self._settings.typestate != "off":
             called = {names.IMPLEMENTATION_WRAPPER: Typestate(followed).called}
@@ -149,8 +151,7 @@ class InterlockPlugin(Plugin):
         owner, _, member = fullname.rpartition(".")
         by_class = self._state_read if member.startswith("is_") else self._attributes.get(member)
         hook = self._inherited(by_class, owner) if by_class else None
-        if hook is None and self._is_placed(owner, member):
-            hook = transitions.transition_read
+        hook = hook or self._of_object(owner, member)
         return guarded(hook) if hook else None
 
     def get_class_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
@@ -189,10 +190,13 @@ class InterlockPlugin(Plugin):
         found = (by_class.get(base.fullname) for base in (info.mro if info else ()))
         return next(filter(None, found), None)
 
-    def _is_placed(self, owner: str, member: str) -> bool:
-        """Whether an attribute is a transition of an object."""
+    def _of_object(self, owner: str, member: str) -> Callable[[AttributeContext], Type] | None:
+        """Return what to do with an attribute that is a state or a transition of an object."""
         info = self._class(owner)
-        return info is not None and member in memory.placed(info)
+        spec = memory.enabled(info) if info else None
+        if spec and member in spec.placed:
+            return transitions.transition_read
+        return self._patterns.state_read if spec and spec.field(member) else None
 
     def _class(self, fullname: str) -> TypeInfo | None:
         symbol = self.lookup_fully_qualified(fullname)

@@ -86,3 +86,9 @@ def test_beside_the_plugin_of_pydantic(tmp_path: Path) -> None:
         found = _said(project.check_apart())
         assert ("customer.py", "call-arg") in found
         assert ("customer.py", "attr-defined") in found
+
+
+def test_a_name_compared_to_no_state_is_reported_where_mypy_is_not_strict(tmp_path: Path) -> None:
+    use = FILES["use.py"].replace("order.state.is_new", 'order.state.name == "old"')
+    project = Project(tmp_path, FILES | {"use.py": use}, "strict_equality = False")
+    assert _said(project.check()) == [("use.py", "unknown-state")]

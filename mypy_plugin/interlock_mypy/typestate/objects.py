@@ -123,8 +123,7 @@ class Objects:
     def field_of(self, expr: MemberExpr) -> Field | None:
         """Return the field that an attribute of an object is."""
         spec = self.spec_of(expr.expr)
-        fields = spec.fields if spec else ()
-        return next((field for field in fields if field.name == expr.name), None)
+        return spec.field(expr.name) if spec else None
 
     def workflow_of(self, expr: Expression) -> Workflow | None:
         """Return the workflow to which a state, or a list of states, belongs."""

@@ -109,6 +109,10 @@ class Enabled:
         """Whether all there is to know of its fields and transitions is known."""
         return self.complete and all(field.workflow.complete for field in self.fields)
 
+    def field(self, name: str) -> Field | None:
+        """Return a field by its name."""
+        return next((field for field in self.fields if field.name == name), None)
+
     def restricted(self, field: str | None) -> tuple[Field, ...]:
         """Return the fields that ``field=`` leaves: one, or all where it is empty."""
         return tuple(each for each in self.fields if field in ("", each.name))
