@@ -4,6 +4,28 @@ from __future__ import annotations
 
 project = "Interlock"
 author = "the Interlock authors"
-extensions = ["myst_parser"]
-html_theme = "furo"
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build", "examples"]
+nitpicky = True
+nitpick_ignore_regex = [
+    # Documented elsewhere: the standard library, and the packages that scripts are built on.
+    (
+        r"py:.*",
+        r"(abc|argparse|collections|datetime|functools|subprocess|tenacity|types|typing)\..*",
+    ),
+    (r"any", r"AssertionError|KeyError|abc\..*"),
+    (r"py:class", r"_ArgumentGroup|RetryCallState|Retrying|timedelta"),
+    # Of the types alone, and said in words.
+    (r"py:class", r"(.*\.)?(Member|P|R_co|W_co|StageDecorator)"),
+]
+
+default_role = "any"
+autodoc_member_order = "bysource"
+autodoc_typehints_format = "short"
+myst_heading_anchors = 3
+myst_enable_extensions = ["attrs_inline", "colon_fence"]
+
+html_theme = "furo"
+html_title = "Interlock"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]

@@ -258,7 +258,7 @@ class StagedScript(DynamicAttributes):
             argv: The arguments, without the name of the script; those of the process by default.
 
         Returns:
-            The exit status: 0 for success, 1 for failure, 130 after an interruption by keyboard.
+            The exit status, 0 for success, 1 for failure, 130 after an interruption by keyboard.
 
         Raises:
             SystemExit: If the arguments are wrong or ask for help, or if a stage raises it (after

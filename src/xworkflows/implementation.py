@@ -377,7 +377,7 @@ class ImplementationProperty(Generic[P, R_co]):
 
 
 class TransitionWrapper(Generic[P, R_co]):
-    """What `transition` gives: a decorator, and then the method that it decorated.
+    """What `xworkflows.transition` gives: a decorator, and then the method that it decorated.
 
     Attributes:
         trname: The name of the transition; that of the function if none was given.

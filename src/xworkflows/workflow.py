@@ -225,12 +225,12 @@ class _Shown:
 class Workflow(DynamicDefinition, BaseWorkflow, metaclass=WorkflowMeta):
     """The base of workflow definitions.
 
-    ```python
-    class Publication(Workflow):
-        states = (("draft", "Draft"), ("public", "Published"))
-        transitions = (("publish", "draft", "public"),)
-        initial_state = "draft"
-    ```
+    ::
+
+        class Publication(Workflow):
+            states = (("draft", "Draft"), ("public", "Published"))
+            transitions = (("publish", "draft", "public"),)
+            initial_state = "draft"
 
     Attributes:
         states: The `StateList`; defined as pairs ``(name, title)``.

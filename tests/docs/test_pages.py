@@ -1,0 +1,51 @@
+"""Every block of the documentation runs, type-checks, and does what the page says it does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.docs import pages
+from tests.plugin.harness import Project, differences, expected
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+ELSEWHERE = {"codes.md"}
+"""Pages whose blocks another test holds: in the page of codes most of them raise errors."""
+
+PAGES = [
+    path
+    for path in (*sorted(DOCS.rglob("*.md")), ROOT / "README.md")
+    if path.name not in ELSEWHERE and "_build" not in path.parts
+]
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).with_suffix("").as_posix().replace("/", "_")
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_every_language_is_held_to_something(path: Path) -> None:
+    known = {*pages.EVALUATED, *pages.SHOWN_ONLY}
+    assert pages.languages(path.read_text("utf-8")) <= known
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_page_runs(path: Path, tmp_path: Path, cache: Path) -> None:
+    pages.run(path, tmp_path, cache)
+
+
+def test_pages_are_sound_and_report_what_they_announce(tmp_path: Path) -> None:
+    modules: dict[str, str] = {}
+    for path in PAGES:
+        found = pages.modules(path, name(path))
+        assert not modules.keys() & found.keys(), f"{path} has a file that another page has"
+        modules |= found
+    project = Project(tmp_path, modules)
+    wanted = [message for path, text in modules.items() for message in expected(path, text)]
+    assert not differences(project.check(), wanted)
