@@ -13,11 +13,20 @@ from ._typing import W_co
 from .errors import suggestion
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from typing_extensions import Self
 
     from .enabled import BaseWorkflowEnabled
     from .transitions import Transition, TransitionList
-    from .workflow import Workflow, WorkflowMeta
+    from .workflow import Stateful, StateType_co, Workflow, WorkflowMeta
+
+    class _Governed(Protocol[StateType_co]):
+        """A descriptor whose workflow tells what it gives."""
+
+        @property
+        def workflow(self) -> Stateful[StateType_co]: ...
+
 
 __all__ = ["State", "StateField", "StateList", "StateProperty", "StateWrapper"]
 
@@ -247,8 +256,8 @@ class StateProperty(Generic[W_co]):
     def __get__(self, instance: None, owner: object = None) -> Self: ...
     @overload
     def __get__(
-        self, instance: BaseWorkflowEnabled, owner: object = None
-    ) -> StateWrapper[W_co]: ...
+        self: _Governed[StateType_co], instance: BaseWorkflowEnabled, owner: object = None
+    ) -> StateType_co: ...
     def __get__(self, instance: Any, owner: object = None) -> Any:
         if instance is None:
             return self

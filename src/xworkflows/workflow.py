@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
     from .enabled import BaseWorkflowEnabled
 
-    _StateType_co = TypeVar("_StateType_co", covariant=True)
+    StateType_co = TypeVar("StateType_co", covariant=True)
 
-    class _Stateful(Protocol[_StateType_co]):
+    class Stateful(Protocol[StateType_co]):
         """A workflow, as far as it tells what an attribute that it governs gives."""
 
         @property
-        def _state_type(self) -> _StateType_co: ...
+        def _state_type(self) -> StateType_co: ...
 
 
 __all__ = ["BaseWorkflow", "Workflow", "WorkflowMeta"]
@@ -251,8 +251,8 @@ class Workflow(DynamicDefinition, BaseWorkflow, metaclass=WorkflowMeta):
         ) -> StateProperty[Self]: ...
         @overload
         def __get__(
-            self: _Stateful[_StateType_co], instance: BaseWorkflowEnabled, owner: object
-        ) -> _StateType_co: ...
+            self: Stateful[StateType_co], instance: BaseWorkflowEnabled, owner: object
+        ) -> StateType_co: ...
         @overload
         def __get__(self, instance: object, owner: object) -> Self: ...
         def __get__(self, instance: Any, owner: Any) -> Any: ...
