@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from mypy.messages import format_type
 from mypy.nodes import CallExpr, Decorator, Expression, FuncDef, MemberExpr, NameExpr, TypeInfo
-from mypy.plugin import CheckerPluginInterface, MethodContext
+from mypy.plugin import CheckerPluginInterface, MethodContext, MethodSigContext
 from mypy.subtypes import is_subtype
-from mypy.types import CallableType, Instance, Type, get_proper_type
+from mypy.types import CallableType, FunctionLike, Instance, Type, get_proper_type
 
 from interlock.spec import codes
 from interlock.spec.codes import Place, Violation
@@ -53,6 +53,25 @@ def hook_declared(ctx: MethodContext) -> Type:
             problems = _problems(hook, taken, spec, info, ctx.api)
             report((_violation(hook.place, each) for each in problems), ctx.api)
     return ctx.default_return_type
+
+
+def implementation_taken(ctx: MethodSigContext) -> FunctionLike:
+    """Let a method that is decorated with ``@transition`` take any keyword argument.
+
+    Strict mypy objects that ``self`` might be among them.
+    """
+    wanted, given = ctx.default_signature, _given_function(ctx)
+    expected = get_proper_type(wanted.arg_types[0]) if isinstance(wanted, CallableType) else None
+    if not (isinstance(expected, CallableType) and given and given.kw_arg()):
+        return wanted
+    named = expected.copy_modified(arg_names=[given.arg_names[0], *expected.arg_names[1:]])
+    return wanted.copy_modified(arg_types=[named])
+
+
+def _given_function(ctx: MethodSigContext) -> CallableType | None:
+    given = ctx.args[0][0] if ctx.args and ctx.args[0] else None
+    found = get_proper_type(ctx.api.get_expression_type(given)) if given else None
+    return found if isinstance(found, CallableType) else None
 
 
 def implementation_declared(ctx: MethodContext) -> Type:

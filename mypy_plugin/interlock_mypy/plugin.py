@@ -71,7 +71,10 @@ ATTRIBUTES: Table[AttributeContext, Type] = {
 
 SIGNATURES: Table[MethodSigContext, FunctionLike] = {
     "__set__": {names.WORKFLOW: calls.set_state},
-    "__call__": {names.IMPLEMENTATION_WRAPPER: transitions.called},
+    "__call__": {
+        names.IMPLEMENTATION_WRAPPER: transitions.called,
+        names.TRANSITION_WRAPPER: hooks.implementation_taken,
+    },
 }
 
 METHODS: Table[MethodContext, Type] = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from mypy.expandtype import expand_type_by_instance
 from mypy.maptype import map_instance_to_supertype
 from mypy.messages import pretty_callable
@@ -103,14 +105,22 @@ def fits(taken: CallableType, called: CallableType) -> bool:
 
     Names of positional arguments do not count, as they do not when mypy compares overrides.
     """
+    both = zip(taken.arg_kinds, called.arg_kinds, strict=False)
+    positional = takewhile(lambda kinds: all(kind.is_positional() for kind in kinds), both)
+    count = sum(1 for _ in positional)
     return is_callable_compatible(
-        taken,
-        called,
+        _nameless(taken, count),
+        _nameless(called, count),
         is_compat=is_subtype,
         is_proper_subtype=False,
         ignore_return=True,
         ignore_pos_arg_names=True,
     )
+
+
+def _nameless(found: CallableType, count: int) -> CallableType:
+    """Return a signature whose first arguments can not be meant by a keyword of the call."""
+    return found.copy_modified(arg_names=[*[None] * count, *found.arg_names[count:]])
 
 
 def shown(found: CallableType, options: Options) -> str:
