@@ -21,7 +21,7 @@ from interlock.spec.codes import Code, Violation
 from interlock.spec.rules import judge_name
 from interlock.spec.values import Text
 from interlock.spec.workflow import Workflow
-from interlock_mypy import inject, memory
+from interlock_mypy import django, inject, memory
 from interlock_mypy.constants import from_type, plain
 from interlock_mypy.report import place_of, report, report_at_once
 
@@ -62,8 +62,8 @@ def workflows_behind(found: Type) -> list[Workflow]:
 
 def set_state(ctx: MethodSigContext) -> FunctionLike:
     """Check a name that is assigned to a state attribute."""
-    info = class_behind(ctx.type)
-    workflow = memory.workflow(info) if info else None
+    governing = django.governing(ctx.type)
+    workflow = memory.workflow(governing.type) if governing else None
     if workflow and len(ctx.args) == 2 and ctx.args[1]:
         value = ctx.args[1][0]
         found = texts(ctx.api.get_expression_type(value), value)

@@ -104,6 +104,8 @@ def _workflow(ctx: ClassDefContext) -> None:
 def _mixin(ctx: ClassDefContext) -> None:
     info = ctx.cls.info
     spec = members.mixin(ctx.cls, ctx.api)
+    if not (spec.complete or spec.hooks or spec.implementations):
+        return
     memory.remember(info, "enabled", spec)
     inject.fingerprint(info, ctx.api)
     depend(info, (), ctx.api)

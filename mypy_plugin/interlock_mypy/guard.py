@@ -14,6 +14,10 @@ STRICT = "INTERLOCK_STRICT"
 """Set in the environment of our own tests: there, what was not foreseen is to be seen."""
 
 
+DEFAULTS = ("default_signature", "default_attr_type", "default_return_type")
+"""Where the contexts of hooks have what mypy goes on with by itself."""
+
+
 @functools.cache
 def guarded(hook: Callable[[Context], Result]) -> Callable[[Context], Result]:
     """Return a hook that, where it fails, leaves everything as mypy understands it by itself."""
@@ -44,7 +48,7 @@ def in_turn(*hooks: Callable[[Context], None]) -> Callable[[Context], None]:
 
 def _default(ctx: Any) -> Any:
     """Return what mypy would have gone on with."""
-    for name in ("default_signature", "default_attr_type", "default_return_type"):
+    for name in DEFAULTS:
         if hasattr(ctx, name):
             return getattr(ctx, name)
     return None

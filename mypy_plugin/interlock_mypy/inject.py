@@ -26,7 +26,7 @@ from mypy.types import AnyType, Instance, LiteralType, Parameters, Type, TypeOfA
 
 from interlock.spec.enabled import Enabled, Field
 from interlock.spec.workflow import Workflow
-from interlock_mypy import memory, names
+from interlock_mypy import django, memory, names
 
 Api = SemanticAnalyzerPluginInterface
 
@@ -141,21 +141,22 @@ def enabled(defn: ClassDef, spec: Enabled, api: Api) -> None:
     fingerprint(info, api)
     for field in spec.fields:
         if field.owner == info.fullname:
-            _declare_field(info, field, api)
+            _declare_field(defn, field, api)
     for _, name in spec.generated():
         _generate(info, name, api)
     set_dynamic(info, names.DYNAMIC_TRANSITIONS, not (spec.read and spec.fields), api)
 
 
-def _declare_field(info: TypeInfo, field: Field, api: Api) -> None:
+def _declare_field(defn: ClassDef, field: Field, api: Api) -> None:
     """Type a field at once: in import cycles mypy would not know it in time."""
-    symbol = info.names.get(field.name)
+    symbol = defn.info.names.get(field.name)
     made = api.lookup_fully_qualified_or_none(field.workflow.fullname)
     var, workflow_info = symbol and symbol.node, made and made.node
     if isinstance(var, Var) and isinstance(workflow_info, TypeInfo):
         # A child may give the field another workflow.
         var.allow_incompatible_override = True
-        var.type = var.type or Instance(workflow_info, [])
+        column = django.declared_type(defn, field.name, workflow_info)
+        var.type = var.type or column or Instance(workflow_info, [])
 
 
 def _generate(info: TypeInfo, name: str, api: Api) -> None:

@@ -44,7 +44,7 @@ from interlock.spec.enabled import (
     inherit,
 )
 from interlock.spec.values import Items, Text, Unknown, Value
-from interlock_mypy import memory, names
+from interlock_mypy import django, memory, names
 from interlock_mypy.evaluate import NotReadyError, Scope, class_of, evaluate
 from interlock_mypy.read import workflow_of
 from interlock_mypy.report import place_of
@@ -61,7 +61,7 @@ def enabled(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> Enabled:
         _decorated_members(defn, api),
         fields=tuple(_fields(defn)),
         attributes=tuple(each for statement in body for each in _attributes(statement)),
-        complete=not info.fallback_to_any and not any(map(_may_be_field, body)),
+        complete=_is_closed(defn, api) and not any(map(_may_be_field, body)),
     )
     return inherit(own, [_spec_of(base.type) for base in info.bases], frozenset(info.names))
 
@@ -76,16 +76,25 @@ def mixin(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> Enabled:
         callee = found.call.callee
         if isinstance(callee, NameExpr) and callee.node is None:
             raise NotReadyError
-    return _decorated_members(defn, api)
+    return replace(_decorated_members(defn, api), complete=_is_closed(defn, api))
 
 
 def is_mixin(info: TypeInfo) -> bool:
-    """Tell from mere syntax whether a class without workflows may have hooks for others."""
+    """Tell from mere syntax whether a class without workflows may have something for others.
+
+    That is hooks, or bases of which mypy knows nothing.
+    """
+    if info.has_base(names.ENABLED):
+        return False
     kinds = (*TRANSITION_HOOKS, *STATE_HOOKS, "transition")
-    return not info.has_base(names.ENABLED) and any(
+    return info.fallback_to_any or any(
         isinstance(found.call.callee, (MemberExpr, NameExpr)) and found.call.callee.name in kinds
         for found in _decorators(info.defn)
     )
+
+
+def _is_closed(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> bool:
+    return django.is_closed(defn, api.modules[api.cur_mod_id])
 
 
 def _decorated_members(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> Enabled:
@@ -202,12 +211,20 @@ def _assignments(statement: Statement) -> Iterator[tuple[str, Expression]]:
 
 
 def _workflow_class(value: Expression) -> TypeInfo | None:
-    """Return the workflow that a class attribute holds an instance of."""
-    if isinstance(value, CallExpr):
-        info = class_of(value.callee)
+    """Return the workflow that a class attribute holds an instance of, or is a column for."""
+    column = django.field_class(value)
+    if column:
+        given = django.workflow_argument(value)
+        info = class_of(given) or _made(given) if given else django.fixed_workflow(column)
     else:
-        info = _class_of_type(_type_of(value))
+        info = _made(value)
     return info if info and info.has_base(names.WORKFLOW) else None
+
+
+def _made(value: Expression) -> TypeInfo | None:
+    if isinstance(value, CallExpr):
+        return class_of(value.callee)
+    return _class_of_type(_type_of(value))
 
 
 def _type_of(value: Expression) -> Type | None:
@@ -230,7 +247,7 @@ def _is_opaque(value: Expression) -> bool:
         return isinstance(value, RefExpr) and _is_any(_type_of(value), value.node)
     callee = value.callee
     if class_of(callee):
-        return False
+        return bool(django.field_class(value)) and not _workflow_class(value)
     node = callee.node if isinstance(callee, RefExpr) else None
     made = get_proper_type(node.type) if isinstance(node, (FuncDef, Var)) else None
     if isinstance(made, CallableType):

@@ -55,6 +55,9 @@ STR_ENUM: Final = "enum.StrEnum"
 TEXT_CHOICES: Final = "django.db.models.enums.TextChoices"
 """Django's enumeration of strings with labels."""
 
+STATE_FIELD: Final = "django_xworkflows.models.StateField"
+"""The column in which django-xworkflows keeps the state of a model."""
+
 IMPLEMENTATION_WRAPPER: Final = "xworkflows.implementation.ImplementationWrapper"
 """A transition of one object, to be called."""
 

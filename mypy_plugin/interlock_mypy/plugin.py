@@ -26,6 +26,7 @@ from interlock_mypy import (
     calls,
     classes,
     comparisons,
+    django,
     hooks,
     members,
     memory,
@@ -35,8 +36,9 @@ from interlock_mypy import (
     stages,
     transitions,
 )
+from interlock_mypy.chain import Chain
 from interlock_mypy.digest import DIGEST
-from interlock_mypy.guard import guarded, in_turn
+from interlock_mypy.guard import in_turn
 from interlock_mypy.knowledge import Knowledge
 from interlock_mypy.patterns import Patterns
 from interlock_mypy.typestate import Typestate
@@ -70,7 +72,7 @@ ATTRIBUTES: Table[AttributeContext, Type] = {
 """By attribute and class; subclasses included, here and below."""
 
 SIGNATURES: Table[MethodSigContext, FunctionLike] = {
-    "__set__": {names.WORKFLOW: calls.set_state},
+    "__set__": {names.WORKFLOW: calls.set_state, names.STATE_FIELD: calls.set_state},
     "__call__": {
         names.IMPLEMENTATION_WRAPPER: transitions.called,
         names.TRANSITION_WRAPPER: hooks.implementation_taken,
@@ -116,6 +118,7 @@ class InterlockPlugin(Plugin):
 
     def __init__(self, options: Options) -> None:
         super().__init__(options)
+        self._chain = Chain(self)
         self._settings = settings.read(options.config_file)
         followed = Followed(strict=self._settings.typestate == "strict")
         read: ByClass[AttributeContext, Type] = {
@@ -139,7 +142,7 @@ class InterlockPlugin(Plugin):
         """Return what to do with a subclass, by any class that its base derives from."""
         info = self._class(fullname)
         hooks = [hook for base, hook in BASE_CLASSES.items() if info and info.has_base(base)]
-        return guarded(in_turn(*hooks)) if hooks else None
+        return self._chain.both("get_base_class_hook", fullname, in_turn(*hooks)) if hooks else None
 
     def get_customize_class_mro_hook(
         self, fullname: str
@@ -147,7 +150,9 @@ class InterlockPlugin(Plugin):
         """Return what to do with a class that has something for scripts or workflows to inherit."""
         info = self._class(fullname)
         hooks = [hook for is_mixin, hook in MIXINS if info and is_mixin(info)]
-        return guarded(in_turn(*hooks)) if hooks else None
+        if hooks or not self._chain.is_ordered:
+            return self._chain.both("get_customize_class_mro_hook", fullname, in_turn(*hooks))
+        return None
 
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return what to do with an attribute of an instance."""
@@ -155,35 +160,37 @@ class InterlockPlugin(Plugin):
         by_class = self._state_read if member.startswith("is_") else self._attributes.get(member)
         hook = self._inherited(by_class, owner) if by_class else None
         hook = hook or self._of_object(owner, member)
-        return guarded(hook) if hook else None
+        return self._chain.both("get_attribute_hook", fullname, hook) if hook else None
 
     def get_class_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return what to do with an attribute of a class."""
-        return self._of_member(ATTRIBUTES, fullname)
+        return self._of_member("get_class_attribute_hook", ATTRIBUTES, fullname)
 
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """Return what to do with the call of a function, or the construction of an object."""
         made = self._class(fullname)
+        if made and made.has_base(names.STATE_FIELD):
+            return django.field_made  # alone: the plugin of django-stubs would retype it
         hooks = [hook for base, hook in CONSTRUCTORS.items() if made and made.has_base(base)]
-        return guarded(hooks[0]) if hooks else None
+        return self._chain.both("get_function_hook", fullname, hooks[0]) if hooks else None
 
     def get_method_signature_hook(
         self, fullname: str
     ) -> Callable[[MethodSigContext], FunctionLike] | None:
         """Return what to do before the arguments of a method are checked."""
-        return self._of_member(SIGNATURES, fullname)
+        return self._of_member("get_method_signature_hook", SIGNATURES, fullname)
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         """Return what to do with the call of a method."""
-        return self._of_member(self._methods, fullname)
+        return self._of_member("get_method_hook", self._methods, fullname)
 
     def _of_member(
-        self, table: Table[Context, Result], fullname: str
+        self, asked: str, table: Table[Context, Result], fullname: str
     ) -> Callable[[Context], Result] | None:
         owner, _, member = fullname.rpartition(".")
         by_class = table.get(member)
         hook = self._inherited(by_class, owner) if by_class else None
-        return guarded(hook) if hook else None
+        return self._chain.both(asked, fullname, hook) if hook else None
 
     def _inherited(self, by_class: Mapping[str, Hook], owner: str) -> Hook | None:
         """Return what there is for the first class from which a class derives."""

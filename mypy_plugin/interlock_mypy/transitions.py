@@ -17,7 +17,7 @@ from mypy.types import (
 
 from interlock.spec.enabled import Enabled, Field, Hook, applies
 from interlock.spec.workflow import Transition
-from interlock_mypy import inject, memory
+from interlock_mypy import django, inject, memory
 from interlock_mypy.hooks import CHECK, WITH_RESULT
 from interlock_mypy.signatures import fits, signature, without_first
 
@@ -49,8 +49,7 @@ def _as_named(found: Instance, info: TypeInfo, field: Field) -> Instance:
 
 def _instance(info: TypeInfo, name: str) -> Instance | None:
     symbol = info.get(name)
-    found = get_proper_type(symbol.node.type) if symbol and isinstance(symbol.node, Var) else None
-    return found if isinstance(found, Instance) else None
+    return django.governing(symbol.node.type) if symbol and isinstance(symbol.node, Var) else None
 
 
 def _taken(

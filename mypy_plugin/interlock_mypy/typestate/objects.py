@@ -38,7 +38,7 @@ from mypy.types import (
 from interlock.spec.enabled import Enabled, Field
 from interlock.spec.values import Text
 from interlock.spec.workflow import Transition, Workflow
-from interlock_mypy import memory, names
+from interlock_mypy import django, memory, names
 from interlock_mypy.calls import class_behind, workflow_behind
 from interlock_mypy.constants import from_type, plain
 from interlock_mypy.report import place_of
@@ -87,6 +87,14 @@ class Names:
 
     names: frozenset[str]
     exact: bool = True
+
+
+USUAL = {
+    "implementation_class": ("xworkflows.", "django_xworkflows."),
+    # django-xworkflows saves the object there, which may run anything.
+    "log_transition": ("xworkflows.",),
+}
+"""Packages that are known to leave a transition as the document describes it."""
 
 
 class Objects:
@@ -153,9 +161,10 @@ class Objects:
     def _workflow_class(self, expr: MemberExpr, field: Field) -> TypeInfo | None:
         found = self.type_of(expr.expr)
         symbol = found.type.get(field.name) if isinstance(found, Instance) else None
-        var = get_proper_type(symbol.node.type) if symbol and isinstance(symbol.node, Var) else None
-        info = var.type if isinstance(var, Instance) else None
-        return info if info and info.fullname == field.workflow.fullname else None
+        held = symbol.node.type if symbol and isinstance(symbol.node, Var) else None
+        workflow = django.governing(held)
+        same = workflow and workflow.type.fullname == field.workflow.fullname
+        return workflow.type if workflow and same else None
 
     def spec_of(self, expr: Expression) -> Enabled | None:
         """Return what was read of the class of an object, if that was all there is to it."""
@@ -235,7 +244,7 @@ def fullname(expr: Expression) -> str:
 def _is_usual(workflow: TypeInfo, name: str) -> bool:
     """Tell whether a workflow leaves something as the package has it."""
     symbol = workflow.get(name)
-    return bool(symbol and (symbol.fullname or "").startswith("xworkflows."))
+    return bool(symbol and (symbol.fullname or "").startswith(USUAL[name]))
 
 
 def _is_special(info: TypeInfo) -> bool:

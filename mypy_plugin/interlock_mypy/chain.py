@@ -1,0 +1,68 @@
+"""The other plugins: mypy asks only the first that has an answer, so ours asks the others itself.
+
+A class can be a model of Django and have workflows, and both plugins have to see it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from mypy.plugin import Plugin
+
+from interlock_mypy.guard import DEFAULTS, guarded
+
+Context = TypeVar("Context")
+Result = TypeVar("Result")
+
+
+class Chain:
+    """The plugins that mypy has loaded, of which ours is to be the first.
+
+    The order of the configuration does not matter: another plugin, if it were asked before ours,
+    would not know that there is anybody else to ask.
+
+    Args:
+        ours: Our plugin.
+    """
+
+    def __init__(self, ours: Plugin) -> None:
+        self._ours = ours
+        self.is_ordered = False
+
+    def both(
+        self, asked: str, fullname: str, hook: Callable[[Context], Result]
+    ) -> Callable[[Context], Result]:
+        """Return a hook that hands ours what the next plugin with an answer makes of it.
+
+        Args:
+            asked: The method of plugins that mypy calls, such as ``get_method_hook``.
+            fullname: What mypy calls it with.
+            hook: What we do.
+        """
+        safe: Callable[[Context], Result] = guarded(hook)
+
+        def answer(ctx: Context) -> Result:
+            theirs = self._next(ctx, asked, fullname)
+            return safe(_with_answer(ctx, theirs(ctx)) if theirs else ctx)
+
+        return answer
+
+    def _next(self, ctx: Any, asked: str, fullname: str) -> Callable[[Any], Any] | None:
+        answers = (getattr(each, asked)(fullname) for each in self._others(ctx.api.plugin))
+        return next(filter(None, answers), None)
+
+    def _others(self, chained: Plugin) -> list[Plugin]:
+        """Return the other plugins; where mypy keeps them is private to it, so perhaps none."""
+        loaded: list[Plugin] = getattr(chained, "_plugins", [])
+        if not self.is_ordered and self._ours in loaded:
+            loaded.remove(self._ours)
+            loaded.insert(0, self._ours)
+            self.is_ordered = True
+        return [each for each in loaded if each is not self._ours]
+
+
+def _with_answer(ctx: Any, answer: Any) -> Any:
+    """Return the context of a hook with what another plugin has made of the default."""
+    name = next((name for name in DEFAULTS if hasattr(ctx, name)), "")
+    return ctx._replace(**{name: answer}) if name else ctx
