@@ -8,20 +8,19 @@ import pytest
 from tests.docs import pages
 from tests.plugin.harness import Project, differences, expected
 
-ROOT = Path(__file__).parents[2]
-DOCS = ROOT / "docs"
+DOCS = Path(__file__).parents[2] / "docs"
 ELSEWHERE = {"codes.md"}
 """Pages whose blocks another test holds: in the page of codes most of them raise errors."""
 
 PAGES = [
     path
-    for path in (*sorted(DOCS.rglob("*.md")), ROOT / "README.md")
+    for path in sorted(DOCS.rglob("*.md"))
     if path.name not in ELSEWHERE and "_build" not in path.parts
 ]
 
 
 def name(path: Path) -> str:
-    return path.relative_to(ROOT).with_suffix("").as_posix().replace("/", "_")
+    return path.relative_to(DOCS).with_suffix("").as_posix().replace("/", "_")
 
 
 @pytest.fixture(scope="module")
