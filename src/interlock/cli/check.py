@@ -61,7 +61,7 @@ def _run_as_configured(arguments: list[str], *, is_asking: bool) -> None:
     from mypy.main import main
 
     if is_asking:
-        main(args=arguments, clean_exit=True)
+        main(args=arguments, stdout=sys.stdout, stderr=sys.stderr, clean_exit=True)
         return
     with working("checking") as stop:
         out, err = _Output(sys.stdout, stop), _Output(sys.stderr, stop)
@@ -80,7 +80,9 @@ def _run_with_plugin(arguments: list[str]) -> int:
 
     sys.setrecursionlimit(RECURSION_LIMIT)
     started, files = time.time(), FileSystemCache()
-    sources, options = process_options(arguments, fscache=files)
+    sources, options = process_options(
+        arguments, stdout=sys.stdout, stderr=sys.stderr, fscache=files
+    )
     add_plugin(options)
     if getattr(options, "num_workers", 0):
         options.native_parser = True  # as mypy does where it has workers
@@ -110,10 +112,11 @@ def _summarise(messages: list[str], checked: int, options: Options, *, blocked: 
     return 2 if blocked else 1
 
 
-class _Output(io.TextIOBase, TextIO):
-    """A stream that tells before something is written to it for the first time."""
+class _Output(io.StringIO):
+    """Hands on what is written, and tells before it does so."""
 
     def __init__(self, stream: TextIO, before: Callable[[], None]) -> None:
+        super().__init__()
         self._stream = stream
         self._before = before
 
@@ -126,6 +129,3 @@ class _Output(io.TextIOBase, TextIO):
 
     def isatty(self) -> bool:
         return self._stream.isatty()
-
-    def fileno(self) -> int:
-        return self._stream.fileno()

@@ -36,12 +36,12 @@ def _in_toml(text: str) -> str:
         return f'{text}{end}{gap}[tool.mypy]\nplugins = ["{PLUGIN}"]\n'
     section = tool["mypy"]
     plugins = section.get("plugins")
-    if isinstance(plugins, list):
-        plugins.insert(0, PLUGIN)
-    elif plugins:
+    if isinstance(plugins, str):
         section["plugins"] = f"{PLUGIN}, {plugins}"
+    elif plugins and "\n" in plugins.as_string():
+        plugins.insert(0, PLUGIN)
     else:
-        section["plugins"] = [PLUGIN]
+        section["plugins"] = [PLUGIN, *(plugins or ())]
     return tomlkit.dumps(document)
 
 

@@ -51,10 +51,10 @@ def parse(text: str) -> Target:
 
 def _path_of_module(name: str) -> Path:
     """Find a module without importing it, or the packages that it is in."""
-    search: list[str] | None = [".", "src", *sys.path]
+    search = [str(Path.cwd()), str(Path("src").absolute()), *sys.path]
     found: ModuleSpec | None = None
     for at, part in enumerate(parts := name.split(".")):
-        found = PathFinder.find_spec(part, search)
+        found = PathFinder.find_spec(part, search) or (None if at else _found_otherwise(part))
         if found is None:
             hint = f' (for a class, write "{":".join(name.rsplit(".", 1))}")' if at else ""
             missing = ".".join(parts[: at + 1])
@@ -66,6 +66,12 @@ def _path_of_module(name: str) -> Path:
     if search:  # a package without __init__.py
         return Path(search[0])
     raise click.ClickException(f'The module "{name}" has no Python source.')
+
+
+def _found_otherwise(name: str) -> ModuleSpec | None:
+    """Ask whatever else knows modules; those that are installed as editable may be found so."""
+    finders = (each.find_spec(name, None) for each in sys.meta_path if hasattr(each, "find_spec"))
+    return next(filter(None, finders), None)
 
 
 def read_source(target: Target) -> list[Spec]:
