@@ -119,6 +119,18 @@ class MixedOrder(Notifying, xworkflows.WorkflowEnabled):  # E: [transition-confl
     state = OrderWorkflow()
 
 
+class Counting:
+    """A mixin with a hook that does not fit the transitions of every class."""
+
+    @after_transition("pay")
+    def count(self, result: int) -> None:  # E: [hook-signature] "count"
+        pass
+
+
+class CountedOrder(Counting, xworkflows.WorkflowEnabled):
+    state = OrderWorkflow()
+
+
 class Placeholder(xworkflows.Workflow):
     pass
 
@@ -133,6 +145,16 @@ class AbstractOrder(xworkflows.WorkflowEnabled):
 
 class ConcreteOrder(AbstractOrder):
     state = OrderWorkflow()
+
+
+class RedefinedSignatures(WrongSignatures):
+    """What is asked of a check does not change with what it guards."""
+
+    state = OrderWorkflow()
+
+    @transition()
+    def ship(self) -> None:
+        pass
 
 
 class DerivedOrder(ConcreteOrder):

@@ -39,7 +39,7 @@ def judge_hooks(cls: type) -> Iterator[Violation]:
 def _place(cls: type, hook: hooks.Hook, prop: Any) -> Place:
     """Return where a hook is defined; the implementation where only that is new in the class."""
     is_inherited = hook.function not in vars(cls).values()
-    is_new = all(
+    is_new = prop.implementation is not xworkflows.noop and all(
         other.implementation is not prop.implementation
         for base in cls.__bases__
         for other in _properties(base)
@@ -61,12 +61,19 @@ def _own_hooks(cls: type, prop: Any) -> Iterator[hooks.Hook]:
 
 
 def _is_known(base: type, prop: Any, hook: hooks.Hook) -> bool:
+    """Whether a hook was judged with a base; what is asked of a check is the same everywhere."""
     return any(
+        hook in other.hooks.get(hook.kind, ())
+        and (hook.kind == hooks.HOOK_CHECK or _is_same(other, prop))
+        for other in _properties(base)
+    )
+
+
+def _is_same(other: Any, prop: Any) -> bool:
+    return (
         other.transition.name == prop.transition.name
         and other.field_name == prop.field_name
         and other.implementation is prop.implementation
-        and hook in other.hooks.get(hook.kind, ())
-        for other in _properties(base)
     )
 
 
