@@ -195,10 +195,10 @@ def inherit(own: Enabled, bases: Sequence[Enabled], defined: frozenset[str]) -> 
     handed = [each for base in bases for each in base.collected()]
     passed_over = [each for base in bases for each in base.passed_over()]
     hooks = [hook for base in bases for hook in base.hooks if hook.function not in defined]
+    whole = replace(own, fields=tuple(fields.values()))
     return replace(
-        own,
-        fields=tuple(fields.values()),
-        implementations=(*own.implementations, *_unhidden(handed, own)),
+        whole,
+        implementations=(*own.implementations, *_unhidden(handed, whole)),
         stray=tuple(passed_over),
         hooks=(*own.hooks, *hooks),
         complete=own.complete and all(base.complete for base in bases),
@@ -207,8 +207,19 @@ def inherit(own: Enabled, bases: Sequence[Enabled], defined: frozenset[str]) -> 
 
 def _unhidden(handed: Iterable[Implementation], own: Enabled) -> Iterator[Implementation]:
     """Leave out those that the body implements anew under the same name, and repetitions."""
-    hidden = {each.attribute for each in own.implementations}
-    return (each for each in dict.fromkeys(handed) if each.attribute not in hidden)
+    for each in dict.fromkeys(handed):
+        if not any(_hides(new, each, own) for new in own.implementations):
+            yield each
+
+
+def _hides(new: Implementation, old: Implementation, spec: Enabled) -> bool:
+    """Whether a decorated method takes the place of an inherited one.
+
+    If it implements something else the inherited one stays, and the two stand in each other's way.
+    """
+    same = new.transition == old.transition and spec.served_by(new) == spec.served_by(old)
+    is_read = spec.read and None not in (new.transition, new.field)
+    return new.attribute == old.attribute and (same or not (is_read and spec.served_by(old)))
 
 
 def applies(hook: Hook, transition: Transition) -> bool:

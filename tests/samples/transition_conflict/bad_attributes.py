@@ -109,3 +109,22 @@ class Mixin:
 
 class Mixed(Mixin, xworkflows.WorkflowEnabled):  # E: [transition-conflict] Class "Mixed" ignores the implementation of transition "ship" in "Mixin", which has no workflow "state"
     state = OrderWorkflow()
+
+
+class Sold(xworkflows.WorkflowEnabled):
+    state = OrderWorkflow()
+
+    @transition("ship")
+    def send(self) -> None: ...
+
+
+class Resold(Sold):
+    @transition("pay")  # E: [transition-conflict] "send" stands where transition "ship" of workflow "OrderWorkflow" is to be
+    def send(self) -> None: ...
+
+
+class SoldBack(Sold):
+    back = ReturnWorkflow()  # E: [transition-conflict] Transition "ship" belongs to both "state" and "back"
+
+    @transition("ship", field="back")
+    def send(self) -> None: ...
