@@ -93,8 +93,7 @@ def _problems_of_arguments(
     attribute: str, called: CallableType, spec: Enabled, ctx: MethodContext
 ) -> Iterator[Violation]:
     """Check the functions given to ``@transition`` itself, as ``check=`` and so on."""
-    own = [each for each in spec.implementations if each.owner == spec.fullname]
-    transition = next((each.transition for each in own if each.attribute == attribute), None)
+    transition = _implemented_by(attribute, spec)
     for hook, function in _given(spec, ctx) if transition else ():
         taken = of_type(ctx.api.get_expression_type(function), ctx.api)
         if taken and hook.kind == CHECK:
@@ -104,6 +103,16 @@ def _problems_of_arguments(
                 _misfit(hook, taken, transition or "", called, ctx.api) if taken else iter(())
             )
         yield from (_violation(hook.place, each) for each in problems)
+
+
+def _implemented_by(attribute: str, spec: Enabled) -> str | None:
+    """Return the transition that a method implements, unless it is known to implement none."""
+    own = (
+        each
+        for each in spec.implementations
+        if (each.owner, each.attribute) == (spec.fullname, attribute)
+    )
+    return next((each.transition for each in own if spec.served_by(each) or not spec.read), None)
 
 
 def _given(spec: Enabled, ctx: MethodContext) -> Iterator[tuple[Hook, Expression]]:

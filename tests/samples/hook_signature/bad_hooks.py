@@ -107,3 +107,6 @@ class Deprecated(xworkflows.WorkflowEnabled):
 
     @transition("ship", after=noted)  # E: [hook-signature] Hook "noted" does not fit transition "ship": it takes (), and is called with (result: None)
     def send(self) -> None: ...
+
+    @transition("sihp", before=noted)  # E: [unknown-transition] no transition "sihp"
+    def never(self, amount: int) -> None: ...
