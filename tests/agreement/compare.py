@@ -13,10 +13,16 @@ from interlock.spec.codes import CATALOGUE, Violation
 ONLY_IN_SOURCE = re.compile(r"defines (state|transition) .* twice")
 """What the runtime silently puts right, so that a class shows no trace of it."""
 
+ONLY_IN_METHODS = "unknown-stage"
+"""What the bodies of methods show, and nothing of the class itself."""
+
 AT_CREATION = {"workflow-definition", "transition-conflict", "stage-name", "stage-body"}
 """The codes that foretell that a class can not be created."""
 
-NATIVE = re.compile(r"\[(override|var-annotated)\]|expression has type \"int\".*\[assignment\]")
+NATIVE = re.compile(
+    r"\[(override|var-annotated)\]|expression has type \"int\".*\[assignment\]"
+    r"|Definition of .* is incompatible with definition in base class .* \[misc\]"
+)
 """What mypy may say of a class by itself, without our having a part in it."""
 
 
@@ -32,6 +38,12 @@ def disagreements(outcomes: list[Outcome]) -> Iterator[str]:
         if not outcome.poisoned:
             about = _about(outcome, is_sound)
             yield from (f"{outcome.name or 'a statement'}: {found}" for found in about(outcome))
+
+
+def kinds(outcomes: list[Outcome]) -> set[str]:
+    """Return the disagreements of a program without the names and numbers in them."""
+    found = (each.partition(": ")[2] for each in disagreements(outcomes))
+    return {re.sub(r"""(["'])\w*\1|0x\w+|\d+""", "...", each) for each in found}
 
 
 def _is_use(outcome: Outcome) -> bool:
@@ -64,7 +76,11 @@ def _refused(outcome: Outcome) -> Iterator[str]:
 
 
 def _created(outcome: Outcome) -> Iterator[str]:
-    ours = {(each.code, _gist(each.text)) for each in outcome.said if each.code in CATALOGUE}
+    ours = {
+        (each.code, _gist(each.text))
+        for each in outcome.said
+        if each.code in CATALOGUE and each.code != ONLY_IN_METHODS
+    }
     here = {
         (each.code.name, _gist(each.message)) for each in outcome.violations if _here(outcome, each)
     }
@@ -78,6 +94,7 @@ def _created(outcome: Outcome) -> Iterator[str]:
         if each.code not in CATALOGUE and not NATIVE.search(str(each)):
             yield f"mypy says {each}"
     yield from _performed(outcome)
+    yield from _configured(outcome)
 
 
 def _gist(message: str) -> str:
@@ -88,13 +105,20 @@ def _gist(message: str) -> str:
 def _here(outcome: Outcome, violation: Violation) -> bool:
     """Whether a violation is in the class itself; those of mixins and of placeholders are not."""
     is_mixins = "(the method is in " in violation.message
-    return outcome.first <= violation.place.line <= outcome.last and not is_mixins
+    is_inside = outcome.first <= violation.place.line <= outcome.last
+    return violation.place.path == outcome.path and is_inside and not is_mixins
 
 
 def _performed(outcome: Outcome) -> Iterator[str]:
     for name, performance in outcome.performed.items():
         if bool(performance.expected) != bool(performance.raised):
             yield f"{name}: foretold {performance.expected}, and it raises {performance.raised}"
+
+
+def _configured(outcome: Outcome) -> Iterator[str]:
+    said = [each for each in outcome.said if each.code == ONLY_IN_METHODS]
+    if bool(said) != bool(outcome.configured):
+        yield f"configuring: mypy says {_shown(said)}, and it raises {outcome.configured}"
 
 
 def _shown(said: list[Message]) -> str:

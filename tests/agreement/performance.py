@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import io
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,9 @@ from xworkflows.base import HOOK_BEFORE, HOOK_CHECK, HOOK_ON_LEAVE, noop
 CALLS: list[tuple[Any, ...]] = [(), (1,), ("x",), (1, "x")]
 """What to call transitions with, where their implementation takes it."""
 
+KEYWORDS: list[dict[str, Any]] = [{"amount": 1}, {"note": "x"}, {"amount": 1, "note": "x"}]
+"""And by name, which is where some hooks fail that are given their arguments by position."""
+
 
 @dataclass(frozen=True)
 class Performance:
@@ -35,10 +38,33 @@ class Performance:
     raised: list[Exception]
 
 
+class AlwaysNoError(Exception):
+    """The answer to a question is no, whatever the state of the object."""
+
+
+def can_be_used(function: Any) -> bool:
+    """Whether objects of the class that a function is for have states to be in."""
+    fields = getattr(function.__annotations__["o"], "_workflows", {}).values()
+    return all(len(field.workflow.states) for field in fields)
+
+
 def use(function: Any) -> Iterator[Exception]:
     """Run a function of an object in each state, and yield what is raised."""
-    for made in _objects(function.__annotations__["o"]):
-        yield from _error(function, made)
+    yield from _asked(function, _objects(function.__annotations__["o"]))
+
+
+def configure(cls: Any) -> Iterator[Exception]:
+    """Run the method by which a class configures its stages, and yield what is raised."""
+    if "configure" in vars(cls) and issubclass(cls, StagedScript):
+        yield from _asked(cls.configure, [cls(cls._defined_stages)])
+
+
+def _asked(function: Any, objects: Iterable[Any]) -> Iterator[Exception]:
+    answers: list[object] = []
+    for made in objects:
+        yield from _error(lambda made=made: answers.append(function(made)))
+    if answers and not any(answer in (True, None) for answer in answers):
+        yield AlwaysNoError(f"in {len(answers)} states")
 
 
 def perform(cls: Any) -> Iterator[tuple[str, Performance]]:
@@ -49,6 +75,8 @@ def perform(cls: Any) -> Iterator[tuple[str, Performance]]:
             hooks = [hook for of_kind in prop.hooks.values() for hook in of_kind]
             expected = [each for hook in hooks for each in problems(hook, prop)]
             raised = list(_calls(cls, attribute, prop))
+            if expected and not raised:
+                raised = list(_calls_by_name(cls, attribute, prop))
             yield f"{implemented.state_field}.{attribute}", Performance(expected, raised)
     for stage in getattr(cls, "_defined_stages", {}).values():
         yield stage.method, Performance(_wrong_phases(cls, stage.name), list(_runs(cls, stage)))
@@ -94,6 +122,14 @@ def _calls(cls: Any, attribute: str, prop: Any) -> Iterator[Exception]:
                 yield from (each for each in found if _counts(each, prop.implementation))
 
 
+def _calls_by_name(cls: Any, attribute: str, prop: Any) -> Iterator[Exception]:
+    for named in KEYWORDS:
+        if _accepts(prop.implementation, **named):
+            for made in _objects(cls):
+                found = _error(getattr(made, attribute), **named)
+                yield from (each for each in found if _counts(each, prop.implementation))
+
+
 def _counts(error: Exception, implementation: Any) -> bool:
     """Whether an error could be foreseen: not where a type was never declared."""
     declared = inspect.signature(implementation)
@@ -116,8 +152,8 @@ def _takes(prop: Any, args: tuple[Any, ...]) -> bool:
     )
 
 
-def _accepts(function: Any, *args: Any) -> bool:
-    return not list(_error(function, None, *args))
+def _accepts(function: Any, *args: Any, **kwargs: Any) -> bool:
+    return not list(_error(function, None, *args, **kwargs))
 
 
 def _script(cls: Any, chosen: Any) -> Any:

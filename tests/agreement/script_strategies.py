@@ -1,17 +1,17 @@
-"""Hypothesis strategies for scripts made of stages, most of them nearly right."""
+"""Writers of scripts made of stages, most of them nearly right."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from random import Random
 
 from hypothesis import strategies as st
-from tests.agreement.programs import Method, ScriptDef, ScriptProgram, Stage, Use
-from tests.agreement.strategies import one, seldom
+from tests.agreement.programs import Method, Use
+from tests.agreement.script_programs import ScriptDef, ScriptProgram, Setting, Stage
+from tests.agreement.words import SLIPS, several, unlikely
 
 STAGES = ("build", "unit-test", "deploy")
 BAD_NAMES = ("Build", "unit_test", "build-", "")
-SUFFIXES = ("build", "unit_test", "deploy")
-SLIPS = {"build": "biuld", "unit_test": "unittest", "deploy": "depoly"}
 PHASES = {
     "_run_pre_stage_actions": ("",),
     "_begin_stage": ("heading: str", "heading", "title: object = None", "*given: str"),
@@ -22,53 +22,103 @@ PHASES = {
     "_run_post_stage_actions": ("", "*args"),
 }
 WRONG = ("", "heading: int", "one, another", "*, heading: str")
+SCRIPT = "StagedScript"
 
 
-@st.composite
-def script_programs(draw: st.DrawFn) -> ScriptProgram:
-    classes = [draw(scripts("Mixin", (), most=1))] if seldom(draw, 3) else []
-    bases = ("Mixin", "StagedScript") if classes else ("StagedScript",)
-    classes.append(draw(scripts("Release", bases, most=3)))
-    if draw(st.booleans()):
-        classes.append(draw(scripts("Nightly", ("Release",), most=1)))
+def script_programs() -> st.SearchStrategy[ScriptProgram]:
+    """Return a strategy for programs."""
+    return st.builds(script_program, st.randoms(use_true_random=True))
+
+
+def script_program(random: Random) -> ScriptProgram:
+    """Write a program."""
+    classes = [_script(random, "Mixin", (), 1)] if unlikely(random, 3) else []
+    bases = ("Mixin", SCRIPT) if classes else (SCRIPT,)
+    classes.append(_script(random, "Release", bases, 3))
+    if random.random() < 0.5:
+        late = [_script(random, "Late", (), 1)] if unlikely(random, 3) else []
+        bases = ("Late", "Release") if late else ("Release",)
+        classes += [*late, _script(random, "Nightly", bases, 1)]
+        if unlikely(random, 3):
+            classes.append(_script(random, "Hotfix", ("Nightly",), 1))
     owners = [each.name for each in classes if each.bases]
-    return ScriptProgram(tuple(classes), tuple(draw(st.lists(uses(owners), max_size=3))))
+    uses = several(random, 3, lambda: _use(random, owners))
+    imported = random.randrange(len(classes)) if unlikely(random, 4) else 0
+    return ScriptProgram(tuple(classes), uses, imported)
 
 
-@st.composite
-def scripts(draw: st.DrawFn, title: str, bases: tuple[str, ...], most: int) -> ScriptDef:
+def _script(random: Random, title: str, bases: tuple[str, ...], most: int) -> ScriptDef:
     # Of a script without any stage nothing is known, so that the checker accepts all of it.
-    least = 1 if bases[-1:] == ("StagedScript",) else 0
-    found = st.lists(stages(), min_size=least, max_size=most, unique_by=lambda each: each.method)
-    own = draw(found)
-    methods = draw(st.lists(overrides(), max_size=4, unique_by=lambda each: each.name))
-    return ScriptDef(title, bases, tuple(own), tuple(methods))
+    least = 1 if SCRIPT in bases else 0
+    stages = [_stage(random) for _ in range(random.randint(least, most))]
+    overrides = several(random, 4, lambda: _override(random))
+    # It is configured in one place only: what one method sets another may well use.
+    settings = (_setting(random),) if title == "Release" and unlikely(random, 3) else ()
+    return ScriptDef(
+        title,
+        bases,
+        tuple({each.method: each for each in stages}.values()),
+        tuple({each.name: each for each in overrides}.values()),
+        settings,
+    )
 
 
-@st.composite
-def stages(draw: st.DrawFn) -> Stage:
-    name = one(draw, BAD_NAMES if seldom(draw, 40) else STAGES)
-    usual = name.replace("-", "_").lower()
-    is_usual = usual.isidentifier() and not seldom(draw, 12)
-    return Stage(name, usual if is_usual else "run_it", "async " if seldom(draw, 40) else "")
+def _stage(random: Random) -> Stage:
+    name = random.choice(BAD_NAMES if unlikely(random, 40) else STAGES)
+    usual = _suffix(name).lower()
+    is_usual = usual.isidentifier() and not unlikely(random, 12)
+    prefix = "async " if unlikely(random, 40) else ""
+    return Stage(name, usual if is_usual else "run_it", prefix)
 
 
-@st.composite
-def overrides(draw: st.DrawFn) -> Method:
-    phase = one(draw, tuple(PHASES))
-    suffix = one(draw, SUFFIXES)
-    named = SLIPS[suffix] if seldom(draw, 8) else suffix
-    spelt = phase.replace("stage", "stge") if seldom(draw, 15) else phase
-    parameters = one(draw, WRONG if seldom(draw, 8) else PHASES[phase])
+def _override(random: Random) -> Method:
+    phase = random.choice(tuple(PHASES))
+    named = _named(random, 8)
+    spelt = phase.replace("stage", "stge") if unlikely(random, 15) else phase
+    parameters = random.choice(WRONG if unlikely(random, 8) else PHASES[phase])
     joined = "self" + (parameters and f", {parameters}")
-    returns, is_async = one(draw, ("", "None")), seldom(draw, 40)
-    return Method(f"{spelt}_{named}", (), joined, returns, is_async)
+    returns, is_async = random.choice(("", "None")), unlikely(random, 40)
+    return Method(f"{spelt}_{_suffix(named)}", (), joined, returns, is_async)
 
 
-@st.composite
-def uses(draw: st.DrawFn, owners: Sequence[str]) -> Use:
-    suffix = one(draw, SUFFIXES)
-    named = SLIPS[suffix] if seldom(draw, 4) else suffix
-    option = one(draw, ("attempts", "delay", "timeout", "attempts_arg", "delai"))
-    statement = one(draw, (f"o.{named}_retry_{option}", f"o.{named}()", f"o.{named}(1)"))
-    return Use(one(draw, owners), statement)
+def _setting(random: Random) -> Setting:
+    stage, option = random.choice(STAGES), random.choice(("attempts", "delay", "timeout"))
+    # Not the slip of anything else here, which would be a use of what is set.
+    named = stage.replace("i", "ii").replace("o", "oo") if unlikely(random, 3) else stage
+    attribute = f"{_suffix(named)}_retry_{option}"
+    statement = random.choice(
+        (
+            f"self.parser.set_defaults(stage=['build', {named!r}])",
+            f"self.parser.set_defaults({attribute}=3)",
+            f"self.{attribute} = 3",
+            f"self.stages_to_run = {{{named!r}}}",
+            f"self.stages_to_run |= {{{named!r}}}",
+        )
+    )
+    asked = ["build", named] if "stage=" in statement else [named]
+    return Setting(statement, f"set({asked}) <= set(self._defined_stages)")
+
+
+def _use(random: Random, owners: Sequence[str]) -> Use:
+    owner, stage = random.choice(owners), _named(random, 4)
+    option = random.choice(("attempts", "delay", "timeout", "attempts_arg", "delai"))
+    statements = random.choice(
+        (
+            f"o.{_suffix(stage)}_retry_{option}",
+            f"o.{_suffix(stage)}()",
+            f"o.{_suffix(stage)}(1)",
+            f"return {owner}([{stage!r}]).stages <= set({owner}._defined_stages)",
+            f"return {owner}(stages={{{stage!r}}}).stages <= set({owner}._defined_stages)",
+            f"o.stages_to_run = {{{stage!r}}}\nreturn o.stages_to_run <= o.stages",
+        )
+    )
+    return Use(owner, statements)
+
+
+def _named(random: Random, times: int) -> str:
+    stage = random.choice(STAGES)
+    return SLIPS[stage] if unlikely(random, times) else stage
+
+
+def _suffix(stage: str) -> str:
+    return stage.replace("-", "_")

@@ -1,38 +1,18 @@
-"""Hypothesis strategies for programs, most of them nearly right.
+"""Writers of programs with workflows, most of them nearly right.
 
 Names are drawn from small sets, so that they meet, and now and then with a slip of the pen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from random import Random
 
 from hypothesis import strategies as st
-from tests.agreement.programs import (
-    FORMS,
-    Arrow,
-    ClassDef,
-    Holds,
-    Method,
-    Program,
-    Use,
-    WorkflowDef,
-)
-
-STATES = ("new", "paid", "sent", "lost")
-TRANSITIONS = ("pay", "ship", "lose")
-FIELDS = ("state", "status")
-SLIPS = {
-    "new": "nwe",
-    "paid": "payed",
-    "sent": "snet",
-    "pay": "payy",
-    "ship": "sihp",
-    "state": "stat",
-}
-RARELY = 25
-"""One name in so many has a slip."""
+from tests.agreement.forms import FORMS, Arrow, WorkflowDef
+from tests.agreement.programs import ClassDef, Holds, Method, Program
+from tests.agreement.use_strategies import use
+from tests.agreement.words import FIELDS, STATES, TRANSITIONS, name, several, unlikely
 
 PARAMETERS = (
     "",
@@ -53,157 +33,165 @@ HOOK_PARAMETERS = (
 )
 RETURNS = {"": ("None", "int", ""), "amount": ("",)}
 RESULTS = ("", "result: object", "result: int", "result", "result: str | None")
-CALLS = ("", "1", "'x'", "1, 'x'", "1, 2, 3")
-
-Item = TypeVar("Item")
-
-
-def one(draw: st.DrawFn, items: Sequence[Item]) -> Item:
-    return draw(st.sampled_from(items))
+STATE_HOOKS = ("on_enter_state", "on_leave_state")
+HOOKS = ("before_transition", "after_transition", "transition_check", *STATE_HOOKS)
+WITH_RESULT = ("after_transition", "on_enter_state", "after")
 
 
-def seldom(draw: st.DrawFn, times: int = RARELY) -> bool:
-    # False is drawn for 0, so that shrinking leads to it.
-    return draw(st.integers(0, times - 1)) == times - 1
+def programs() -> st.SearchStrategy[Program]:
+    """Return a strategy for programs."""
+    # Hypothesis chooses where to begin; it is not to vary single draws, as our own cutting down of
+    # failing programs makes do without that and each program comes ten times faster.
+    return st.builds(program, st.randoms(use_true_random=True))
 
 
-def name(draw: st.DrawFn, names: Sequence[str]) -> str:
-    found = one(draw, names)
-    return SLIPS.get(found, f"{found}x") if seldom(draw) else found
-
-
-@st.composite
-def programs(draw: st.DrawFn) -> Program:
-    flows = [draw(workflows("First", "Workflow"))]
-    if draw(st.booleans()):
-        flows.append(draw(workflows("Second", one(draw, ("Workflow", "First")))))
+def program(random: Random) -> Program:
+    """Write a program."""
+    functions = tuple(_given(random, at) for at in range(random.choice((0, 0, 0, 1, 2))))
+    flows = [_workflow(random, "First", "Workflow")]
+    if random.random() < 0.5:
+        flows.append(_workflow(random, "Second", random.choice(("Workflow", "First"))))
     names = [flow.name for flow in flows]
-    classes = [draw(classes_with("Mixin", (), ()))] if seldom(draw, 3) else []
-    mixins = ("Mixin",) if classes else ()
-    fields = draw(fields_of(names))
-    classes.append(draw(classes_with("Order", (*mixins, "WorkflowEnabled"), fields)))
-    if seldom(draw, 3):
-        more = draw(fields_of(names)) if seldom(draw, 2) else ()
-        classes.append(draw(classes_with("Special", ("Order",), more)))
-    owners = tuple(each.name for each in classes if each.name != "Mixin")
+    classes = _classes(random, names, [each.name for each in functions])
+    owners = [each.name for each in classes if each.name in ("Order", "Special")]
     return Program(
-        tuple(flows), tuple(classes), tuple(draw(st.lists(uses(owners, names), max_size=6)))
+        functions,
+        tuple(flows),
+        tuple(classes),
+        several(random, 5, lambda: use(random, owners, names)),
+        random.randrange(len(flows) + len(classes)) if unlikely(random, 4) else 0,
     )
 
 
-@st.composite
-def workflows(draw: st.DrawFn, title: str, base: str) -> WorkflowDef:
-    states = draw(st.lists(st.sampled_from(STATES), min_size=2, unique=True))
-    if seldom(draw, 40):
-        states = [*states, one(draw, (*states, "not a word", ""))]
-    if seldom(draw, 40):
+def _classes(random: Random, flows: list[str], given: list[str]) -> list[ClassDef]:
+    """Write a class with workflows, perhaps with a mixin, and perhaps one that derives from it."""
+    classes = []
+    if unlikely(random, 3):
+        enabled = ("WorkflowEnabled",) if unlikely(random, 4) else ()
+        classes.append(_class(random, "Mixin", enabled, (), given))
+    bases = (*(each.name for each in classes), "WorkflowEnabled")
+    if classes and classes[0].bases:
+        bases = ("Mixin",)
+    classes.append(_class(random, "Order", bases, _fields(random, flows), given))
+    if unlikely(random, 3):
+        late = [_class(random, "Late", (), (), given)] if unlikely(random, 3) else []
+        more = _fields(random, flows) if unlikely(random, 2) else ()
+        bases = ("Late", "Order") if late else ("Order",)
+        classes += [*late, _class(random, "Special", bases, more, given)]
+    return classes
+
+
+def _workflow(random: Random, title: str, base: str) -> WorkflowDef:
+    states = random.sample(STATES, random.randint(2, len(STATES)))
+    if unlikely(random, 40):
+        states = [*states, random.choice((*states, "not a word", ""))]
+    if unlikely(random, 40):
         return WorkflowDef(title, base, (), (), "", "tuple")
     return WorkflowDef(
         title,
         base,
         tuple(states),
-        tuple(draw(transitions(title, states)) for _ in range(draw(st.integers(0, 3)))),
-        "" if seldom(draw) else name(draw, states),
-        one(draw, tuple(FORMS)),
+        several(random, 3, lambda: _arrow(random, title, states)),
+        "" if unlikely(random) else name(random, states),
+        random.choice(tuple(FORMS)),
     )
 
 
-@st.composite
-def transitions(draw: st.DrawFn, workflow: str, states: Sequence[str]) -> Arrow:
-    count = draw(st.integers(1, 2))
-    sources = tuple(name(draw, states) for _ in range(count))
+def _arrow(random: Random, workflow: str, states: Sequence[str]) -> Arrow:
+    sources = tuple(name(random, states) for _ in range(random.randint(1, 2)))
     # Not the same in two workflows: what is defined again as it was looks inherited.
     malformed = f"go-{workflow}"
-    title = malformed if seldom(draw, 60) else one(draw, TRANSITIONS)
-    return Arrow(title, sources, name(draw, states))
+    title = malformed if unlikely(random, 60) else random.choice(TRANSITIONS)
+    return Arrow(title, sources, name(random, states))
 
 
-@st.composite
-def fields_of(draw: st.DrawFn, workflows: Sequence[str]) -> tuple[Holds, ...]:
-    count = 2 if seldom(draw, 4) else 1
-    return tuple(Holds(field, one(draw, workflows)) for field in FIELDS[:count])
+def _fields(random: Random, workflows: Sequence[str]) -> tuple[Holds, ...]:
+    count = 2 if unlikely(random, 4) else 1
+    return tuple(Holds(field, random.choice(workflows)) for field in FIELDS[:count])
 
 
-@st.composite
-def classes_with(
-    draw: st.DrawFn, title: str, bases: tuple[str, ...], fields: tuple[Holds, ...]
+def _class(
+    random: Random,
+    title: str,
+    bases: tuple[str, ...],
+    fields: tuple[Holds, ...],
+    given: Sequence[str],
 ) -> ClassDef:
-    found = draw(
-        st.lists(methods(is_mixin=not bases), max_size=4, unique_by=lambda each: each.name)
+    makers: tuple[Callable[[], Method], ...] = (
+        lambda: _implementation(random, given),
+        lambda: _hook(random),
+        lambda: _hook(random),
+        lambda: _rest(random, is_mixin=not bases),
     )
+    chosen = several(random, 4, lambda: random.choice(makers))
+    methods = {each.name: each for each in (make() for make in chosen)}
     taken = {field.name for field in fields}
-    return ClassDef(title, bases, fields, tuple(each for each in found if each.name not in taken))
+    return ClassDef(
+        title, bases, fields, tuple(each for each in methods.values() if each.name not in taken)
+    )
 
 
-def methods(*, is_mixin: bool) -> st.SearchStrategy[Method]:
-    return st.one_of(implementations(), hooks(), hooks(), rest(is_mixin))
-
-
-@st.composite
-def implementations(draw: st.DrawFn) -> Method:
-    named = name(draw, TRANSITIONS)
-    title = named if draw(st.booleans()) else f"do_{named}"
+def _implementation(random: Random, given: Sequence[str]) -> Method:
+    named = name(random, TRANSITIONS)
+    title = named if random.random() < 0.5 else f"do_{named}"
     arguments = [repr(named)] if title != named else []
-    if seldom(draw, 5):
-        arguments.append(f"field={name(draw, FIELDS)!r}")
-    parameters = one(draw, PARAMETERS)
+    if unlikely(random, 5):
+        arguments.append(f"field={name(random, FIELDS)!r}")
+    if given and unlikely(random, 2):
+        # The function tells by its name what it is made for.
+        function = random.choice(given)
+        arguments.append(f"{function.partition('_')[0]}={function}")
+    parameters = random.choice(PARAMETERS)
     return Method(
         title,
         (f"transition({', '.join(arguments)})",),
         "self" + (parameters and f", {parameters}"),
         # Typed in full or not at all: it is then certain which errors can be foreseen.
-        one(draw, RETURNS.get(parameters, ("None", "int", "str"))),
+        random.choice(RETURNS.get(parameters, ("None", "int", "str"))),
     )
 
 
-@st.composite
-def hooks(draw: st.DrawFn) -> Method:
-    kind = one(draw, ("before_transition", "after_transition", "transition_check",
-                      "on_enter_state", "on_leave_state"))  # fmt: skip
-    known = STATES if kind.startswith("on_") else TRANSITIONS
-    count = draw(st.integers(0, 2))
-    arguments = [repr(name(draw, known)) for _ in range(count)]
-    if seldom(draw, 5):
-        arguments.append(f"field={name(draw, FIELDS)!r}")
-    decorators = (f"{kind}({', '.join(arguments)})",)
-    title = f"hook_{draw(st.integers(0, 3))}"
-    if kind == "transition_check":
-        parameters = "" if not seldom(draw) else one(draw, HOOK_PARAMETERS)
-        joined = "self" + (parameters and f", {parameters}")
-        return Method(title, decorators, joined, one(draw, ("bool", "")), seldom(draw))
-    with_result = one(draw, RESULTS) if kind in ("after_transition", "on_enter_state") else ""
-    given = [each for each in ("self", with_result, one(draw, HOOK_PARAMETERS)) if each]
-    return Method(title, decorators, ", ".join(given), one(draw, ("None", "")))
+def _hook(random: Random) -> Method:
+    """Write a hook; one may be declared several times, though not as a check and something else."""
+    kind = random.choice(HOOKS)
+    kinds = [kind]
+    if unlikely(random, 5):
+        is_check = kind == "transition_check"
+        kinds.append(random.choice([kind] if is_check else [*STATE_HOOKS, "before_transition"]))
+    decorators = tuple(_declaration(random, each) for each in kinds)
+    return _called_by(random, kind, f"hook_{random.randint(0, 3)}", decorators, "self")
 
 
-@st.composite
-def rest(draw: st.DrawFn, is_mixin: bool) -> Method:
+def _declaration(random: Random, kind: str) -> str:
+    known = STATES if kind in STATE_HOOKS else TRANSITIONS
+    arguments = [repr(name(random, known)) for _ in range(random.randint(0, 2))]
+    if unlikely(random, 5):
+        arguments.append(f"field={name(random, FIELDS)!r}")
+    return f"{kind}({', '.join(arguments)})"
+
+
+def _given(random: Random, at: int) -> Method:
+    kind = random.choice(("check", "before", "after"))
+    return _called_by(random, kind, f"{kind}_{at}", (), "o")
+
+
+def _called_by(
+    random: Random, kind: str, title: str, decorators: tuple[str, ...], first: str
+) -> Method:
+    """Write a function that is called as those of a kind are."""
+    if "check" in kind:
+        parameters = random.choice(HOOK_PARAMETERS) if unlikely(random) else ""
+        joined = first + (parameters and f", {parameters}")
+        returns = random.choice(("bool", ""))
+        return Method(title, decorators, joined, returns, unlikely(random))
+    result = random.choice(RESULTS) if kind in WITH_RESULT else ""
+    taken = [each for each in (first, result, random.choice(HOOK_PARAMETERS)) if each]
+    return Method(title, decorators, ", ".join(taken), random.choice(("None", "")))
+
+
+def _rest(random: Random, *, is_mixin: bool) -> Method:
     """A method or an attribute; in a class with workflows it may stand in a transition's place."""
-    is_method = draw(st.booleans())
+    is_method = random.random() < 0.5
     harmless = "helper" if is_method else "constant"
-    title = one(draw, TRANSITIONS) if not is_mixin and seldom(draw, 6) else harmless
+    title = random.choice(TRANSITIONS) if not is_mixin and unlikely(random, 6) else harmless
     return Method(title, (), "self" if is_method else "", "None")
-
-
-@st.composite
-def uses(draw: st.DrawFn, owners: Sequence[str], workflows: Sequence[str]) -> Use:
-    owner, field = one(draw, owners), one(draw, FIELDS)
-    workflow, state = one(draw, workflows), name(draw, STATES)
-    named = name(draw, TRANSITIONS)
-    statement = one(
-        draw,
-        (
-            f"o.{field}.is_{state}",
-            f"o.state = {state!r}",
-            f"{workflow}.states.{state}",
-            f"{workflow}.states[{state!r}]",
-            f"assert {state!r} in {workflow}.states",
-            f"{workflow}.transitions.{named}",
-            f"{workflow}.transitions[{named!r}]",
-            f"o.{named}({one(draw, CALLS)})",
-            f"o.{named}({one(draw, CALLS)})",
-            f"o.do_{named}({one(draw, CALLS)})",
-            f"o.{named}.is_available()",
-        ),
-    )
-    return Use(owner, statement)

@@ -13,13 +13,13 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
-from tests.agreement.compare import codes_of, disagreements
+from tests.agreement.compare import codes_of, disagreements, kinds
+from tests.agreement.programs import Source
 from tests.agreement.script_strategies import script_programs
 from tests.agreement.shrink import shrink
 from tests.agreement.strategies import programs
@@ -41,14 +41,15 @@ def court(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Court:
 
 
 @pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:RuntimeWarning")
+@pytest.mark.filterwarnings("ignore:The arguments check=, before=:DeprecationWarning")
 @pytest.mark.parametrize(
     ("strategy", "count"), [(programs(), TRIED), (script_programs(), TRIED // 3)]
 )
-def test_witnesses_agree(strategy: st.SearchStrategy[object], count: int, court: Court) -> None:
+def test_witnesses_agree(strategy: st.SearchStrategy[Source], count: int, court: Court) -> None:
     codes: Counter[str] = Counter()
     shown: list[str] = []
-    disagreed = 0
-    for number, batch in enumerate(_batches(strategy, count)):
+    tried = disagreed = 0
+    for batch in _batches(strategy, count):
         for program, outcomes in zip(batch, court.hear(batch), strict=True):
             codes.update(codes_of(outcomes))
             if any(disagreements(outcomes)):
@@ -56,22 +57,29 @@ def test_witnesses_agree(strategy: st.SearchStrategy[object], count: int, court:
                 if disagreed <= SHOWN:
                     shown.append(_shown(program, court))
                     print(shown[-1], flush=True)
-        tried = min((number + 1) * BATCH, count)
-        print(
-            f"{tried} programs, {disagreed} disagreements: {dict(codes.most_common())}", flush=True
-        )
+        tried += len(batch)
+        print(f"{tried} programs, {disagreed} disagreements, seed {SEED}", flush=True)
+    for code, times in codes.most_common():
+        print(f"{times:7} {code}")
     if shown:
         pytest.fail("\n\n".join(shown), pytrace=False)
 
 
-def _batches(strategy: st.SearchStrategy[object], count: int) -> Iterator[list[object]]:
-    for number in range(-(-count // BATCH)):
-        yield _drawn(strategy, SEED + number)
+def _batches(strategy: st.SearchStrategy[Source], count: int) -> Iterator[list[Source]]:
+    """Yield batches of programs, none of which repeats another."""
+    seen: set[int] = set()
+    number = SEED
+    while len(seen) < count:
+        drawn = {hash(str(each)): each for each in _drawn(strategy, number)}
+        batch = [each for text, each in drawn.items() if text not in seen][: count - len(seen)]
+        seen.update(hash(str(each)) for each in batch)
+        number += 1
+        yield batch
 
 
-def _drawn(strategy: st.SearchStrategy[object], number: int) -> list[object]:
+def _drawn(strategy: st.SearchStrategy[Source], number: int) -> list[Source]:
     """Return a batch of programs; the same number gives the same programs."""
-    found: list[object] = []
+    found: list[Source] = []
 
     @seed(number)
     @settings(
@@ -82,18 +90,20 @@ def _drawn(strategy: st.SearchStrategy[object], number: int) -> list[object]:
         suppress_health_check=list(HealthCheck),
     )
     @given(strategy)
-    def draw(program: object) -> None:
+    def draw(program: Source) -> None:
         found.append(program)
 
     draw()
-    return list(islice(found, BATCH))
+    return found
 
 
-def _shown(program: object, court: Court) -> str:
-    """Cut a program down to what still shows a disagreement, and show both."""
+def _shown(program: Source, court: Court) -> str:
+    """Cut a program down to what still shows the same disagreement, and show both."""
+    (outcomes,) = court.hear([program])
+    wanted = kinds(outcomes)
 
-    def failing(candidates: Sequence[object]) -> list[bool]:
-        return [any(disagreements(outcomes)) for outcomes in court.hear(candidates)]
+    def failing(candidates: Sequence[Source]) -> list[bool]:
+        return [bool(wanted & kinds(heard)) for heard in court.hear(candidates)]
 
     least = shrink(program, failing)
     (outcomes,) = court.hear([least])

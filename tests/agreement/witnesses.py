@@ -10,11 +10,13 @@ import linecache
 import sys
 import types
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.agreement.performance import Performance, perform, use
+from tests.agreement.performance import Performance, can_be_used, configure, perform, use
+from tests.agreement.programs import Source
 from tests.plugin.harness import Message, Project
 from typeguard._importhook import TypeguardLoader
 
@@ -30,6 +32,7 @@ class Outcome:
     """What became of a statement.
 
     Attributes:
+        path: The file in which it stands.
         name: The name of the class or function that it defines.
         first: The first of its lines.
         last: The last of its lines.
@@ -39,8 +42,10 @@ class Outcome:
         is_checked: Whether it defines a class that the contract checker looks at.
         violations: What the contract checker finds in the class that it defines.
         performed: What came of calling each transition of the class in all sorts of ways.
+        configured: What came of the methods by which the class configures its stages.
     """
 
+    path: str
     name: str
     first: int
     last: int
@@ -50,6 +55,7 @@ class Outcome:
     is_checked: bool = False
     violations: list[Violation] = field(default_factory=list)
     performed: dict[str, Performance] = field(default_factory=dict)
+    configured: list[Exception] = field(default_factory=list)
 
 
 class Court:
@@ -57,47 +63,46 @@ class Court:
 
     def __init__(self, folder: Path) -> None:
         self.project = Project(folder, {}, SETTINGS)
-        self._modules = 0
+        self._written: set[str] = set()
 
-    def hear(self, programs: Iterable[object]) -> list[list[Outcome]]:
+    def hear(self, programs: Iterable[Source]) -> list[list[Outcome]]:
         """Return what becomes of the statements of each program."""
-        texts = {f"m{number:03}": str(program) for number, program in enumerate(programs)}
-        for at in range(len(texts), self._modules):
-            self.project.write(f"m{at:03}.py", "")
-        self._modules = max(self._modules, len(texts))
+        heard = [each.modules(f"m{number:03}") for number, each in enumerate(programs)]
+        texts = {name: text for modules in heard for name, text in modules.items()}
+        for name in self._written - texts.keys():
+            self.project.write(f"{name}.py", "")
         for name, text in texts.items():
             self.project.write(f"{name}.py", text)
+        self._written |= texts.keys()
         said = self.project.check()
-        return [self._outcomes(name, text, said) for name, text in texts.items()]
+        return [list(self._outcomes(modules, said)) for modules in heard]
 
-    def _outcomes(self, name: str, text: str, said: list[Message]) -> list[Outcome]:
-        path = f"{name}.py"
-        mine = [each for each in said if each.path == path and each.severity == "error"]
-        with _module(name, self.project.root / path) as module:
-            return list(_run(ast.parse(text), module, mine))
+    def _outcomes(self, modules: dict[str, str], said: list[Message]) -> Iterator[Outcome]:
+        with ExitStack() as stack:
+            for name, text in modules.items():
+                path = f"{name}.py"
+                mine = [each for each in said if each.path == path and each.severity == "error"]
+                module = stack.enter_context(_module(name, self.project.root / path))
+                yield from _run(ast.parse(text), module, mine)
 
 
-class _module:
-    """A module that is there while its statements are run."""
-
-    def __init__(self, name: str, path: Path) -> None:
-        self.module = types.ModuleType(name)
-        self.module.__file__ = str(path)
-
-    def __enter__(self) -> types.ModuleType:
-        linecache.checkcache(self.module.__file__)
-        sys.modules[self.module.__name__] = self.module
-        return self.module
-
-    def __exit__(self, *_: object) -> None:
-        del sys.modules[self.module.__name__]
-        place_of_class.cache_clear()
+@contextmanager
+def _module(name: str, path: Path) -> Iterator[types.ModuleType]:
+    """Make a module that is there while statements are run."""
+    module = types.ModuleType(name)
+    module.__file__ = str(path)
+    linecache.checkcache(module.__file__)
+    sys.modules[name] = module
+    yield module
+    del sys.modules[name]
+    place_of_class.cache_clear()
 
 
 def _run(tree: ast.Module, module: types.ModuleType, said: list[Message]) -> Iterator[Outcome]:
     for statement in tree.body:
         end = statement.end_lineno or statement.lineno
         outcome = Outcome(
+            module.__file__ or "",
             getattr(statement, "name", ""),
             statement.lineno,
             end,
@@ -105,7 +110,7 @@ def _run(tree: ast.Module, module: types.ModuleType, said: list[Message]) -> Ite
         )
         try:
             _execute(statement, module)
-        except NameError:
+        except (NameError, ImportError):
             outcome.poisoned = True
         except Exception as error:
             outcome.raised = error
@@ -125,6 +130,8 @@ def _look(outcome: Outcome, namespace: dict[str, Any]) -> None:
         outcome.is_checked = any(is_kind(found) for is_kind, _ in contract.READERS)
         outcome.violations = contract.check(found)
         outcome.performed = dict(perform(found))
+        outcome.configured = list(configure(found))
     elif outcome.name.startswith("use_") and found:
         outcome.raised = next(use(found), None)
-        outcome.poisoned = isinstance(outcome.raised, NameError)
+        is_defined = not isinstance(outcome.raised, NameError)
+        outcome.poisoned = not (is_defined and can_be_used(found))
