@@ -126,6 +126,20 @@ def test_a_class_without_source_is_judged_too() -> None:
     assert violation.code.name == "unknown-transition"
 
 
+def test_classes_are_found_wherever_they_are_defined() -> None:
+    try:
+        raise KeyError
+    except KeyError:
+
+        @lambda cls: cls
+        class Caught(xworkflows.WorkflowEnabled):
+            state = shop.NoStart()
+
+    (violation,) = check(Caught)
+    first = test_classes_are_found_wherever_they_are_defined.__code__.co_firstlineno
+    assert (violation.place.path, violation.place.line) == (__file__, first + 6)
+
+
 def test_a_mixin_that_serves_several_classes_need_not_fit_each() -> None:
     class OtherWorkflow(xworkflows.Workflow):
         states = (("a", "A"), ("b", "B"))
