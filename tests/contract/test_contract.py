@@ -133,8 +133,9 @@ def test_classes_are_found_wherever_they_are_defined() -> None:
 
         @lambda cls: cls
         class Caught(xworkflows.WorkflowEnabled):
-            state = shop.NoStart()
+            state = shop.OrderWorkflow()
 
+    Caught.pay = 3  # type: ignore[assignment]
     (violation,) = check(Caught)
     first = test_classes_are_found_wherever_they_are_defined.__code__.co_firstlineno
     assert (violation.place.path, violation.place.line) == (__file__, first + 6)
