@@ -30,7 +30,7 @@ def module(tree: MypyFile, path: str) -> Module:
         {name: tuple(base.fullname for base in info.mro[1:]) for name, info in classes.items()},
         dict(_types(tree.fullname, tree.names)) | dict(_types_in(classes)),
         frozenset(name for name, info in classes.items() if _is_strict(info)),
-        frozenset(name for name, spec in objects.items() if _is_wrapped(classes[name], spec)),
+        frozenset(_wrapped(classes, objects)),
     )
 
 
@@ -75,8 +75,11 @@ def _is_strict(info: TypeInfo) -> bool:
     ) is None
 
 
-def _is_wrapped(info: TypeInfo, spec: Enabled) -> bool:
-    return any(_has_own_implementations(info, field.name) for field in spec.fields)
+def _wrapped(classes: dict[str, TypeInfo], objects: dict[str, Enabled]) -> Iterator[str]:
+    for name, spec in objects.items():
+        for field in spec.fields:
+            if _has_own_implementations(classes[name], field.name):
+                yield f"{name}.{field.name}"
 
 
 def _has_own_implementations(info: TypeInfo, field: str) -> bool:

@@ -23,7 +23,8 @@ class Module:
         types: The types of variables and instance attributes as expressions in which every name is
             a full one; those that are unknown, or that no expression can tell, are not in it.
         strict: The objects and scripts of which every attribute is known.
-        wrapped: The objects whose transitions are of a class that their workflow names.
+        wrapped: The state attributes of objects whose workflows name a class of their own for the
+            transitions.
     """
 
     name: str
