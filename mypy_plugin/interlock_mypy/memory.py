@@ -1,4 +1,4 @@
-"""What was read of a class, kept with the class: specs as plain JSON in mypy's own records.
+"""What was read of a class, kept with the class: specs as JSON in mypy's own records.
 
 mypy stores the metadata of a class in its cache and hands it to parallel workers, while the
 syntax tree of a finished module is gone.  So a class body is read once, while it is there, and
@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import fields, is_dataclass
-from typing import Any
+import re
+from dataclasses import fields
+from typing import Any, TypeVar
 
 from mypy.nodes import TypeInfo
 
@@ -21,6 +22,9 @@ from interlock.spec.values import Items, Other, Text, Unknown, Value
 from interlock.spec.workflow import State, Transition, Workflow
 
 KEY = "interlock"
+
+Key = TypeVar("Key")
+Content = TypeVar("Content")
 
 _CLASSES: dict[str, type] = {
     kept.__name__: kept
@@ -44,6 +48,7 @@ _CLASSES: dict[str, type] = {
         Workflow,
     )
 }
+_FIELDS = {kept: [each.name for each in fields(kept)] for kept in _CLASSES.values()}
 
 
 def workflow(info: TypeInfo) -> Workflow | None:
@@ -67,63 +72,81 @@ def script(info: TypeInfo) -> Script | None:
 def constants(info: TypeInfo) -> dict[str, Value]:
     """Return the constants in the body of a workflow."""
     kept = info.metadata.get(KEY, {}).get("constants", {})
-    return {name: decode(data) for name, data in kept.items()}
+    return {name: loaded(text) for name, text in kept.items()}
 
 
 def remember(info: TypeInfo, what: str, spec: Workflow | Enabled | Script) -> None:
     """Keep a spec with the class it was read from."""
-    info.metadata.setdefault(KEY, {})[what] = encode(spec)
+    info.metadata.setdefault(KEY, {})[what] = dumped(spec)
 
 
 def remember_constants(info: TypeInfo, values: dict[str, Value]) -> None:
     """Keep the constants of a workflow for other modules to read."""
-    kept = {name: encode(value) for name, value in values.items()}
+    kept = {name: dumped(value) for name, value in values.items()}
     info.metadata.setdefault(KEY, {})["constants"] = kept
 
 
 def fingerprint(info: TypeInfo) -> str:
     """Return a text that changes when what is remembered of a class does, places apart."""
-    kept = json.dumps(_placeless(info.metadata.get(KEY)), sort_keys=True)
+    kept = _PLACE.sub("", json.dumps(info.metadata.get(KEY), sort_keys=True))
     return hashlib.sha256(kept.encode()).hexdigest()
 
 
-def _placeless(data: Any) -> Any:
-    if isinstance(data, list):
-        return [_placeless(each) for each in data]
-    if not isinstance(data, dict):
-        return data
-    return {name: _placeless(each) for name, each in data.items() if name != "place"}
+_PLACE = re.compile(r'{\\*"Place\\*": \[[^]]*]}')
+"""A place in a text, also in a text within another, where quotes are escaped."""
 
 
-def encode(value: object) -> Any:
-    """Turn a spec into JSON: a dataclass into an object that says which it is."""
-    if is_dataclass(value):
-        content = {each.name: encode(getattr(value, each.name)) for each in fields(value)}
-        return {"is": type(value).__name__, **content}
-    return [encode(each) for each in value] if isinstance(value, tuple) else value
+def dumped(value: object) -> str:
+    """Turn a spec into JSON: a dataclass becomes an object whose one key is the name of it."""
+    known = _texts.get(id(value))
+    if known:
+        return known[1]
+    text = json.dumps(_content(value), default=_nested)
+    _bounded(_texts)[id(value)] = (value, text)
+    _bounded(_specs)[text] = value
+    return text
 
 
-def decode(data: Any) -> Any:
-    """Turn JSON back into what was encoded."""
-    if isinstance(data, list):
-        return tuple(decode(each) for each in data)
-    if not isinstance(data, dict):
-        return data
-    content = {name: decode(each) for name, each in data.items() if name != "is"}
-    return _CLASSES[data["is"]](**content)
+def _content(value: object) -> dict[str, list[object]]:
+    of_class = type(value)
+    return {of_class.__name__: [getattr(value, name) for name in _FIELDS[of_class]]}
+
+
+def _nested(value: object) -> object:
+    """Make a workflow a text of its own: the classes that apply it have it in common."""
+    return {"Workflow": dumped(value)} if isinstance(value, Workflow) else _content(value)
+
+
+def loaded(text: str) -> Any:
+    """Turn JSON back into the spec that was dumped."""
+    if text not in _specs:
+        _bounded(_specs)[text] = json.loads(text, object_hook=_made)
+    return _specs[text]
+
+
+def _made(data: dict[str, Any]) -> object:
+    ((name, content),) = data.items()
+    return loaded(content) if isinstance(content, str) else _CLASSES[name](*map(_frozen, content))
+
+
+def _frozen(value: object) -> object:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def _kept(info: TypeInfo, what: str) -> object:
-    if KEY not in info.metadata:
-        return None
-    data = info.metadata[KEY].get(what)
-    if id(data) not in _decoded:
-        if len(_decoded) >= _MOST_DECODED:
-            _decoded.clear()
-        _decoded[id(data)] = (data, decode(data))
-    return _decoded[id(data)][1]
+    text = info.metadata[KEY].get(what) if KEY in info.metadata else None
+    return loaded(text) if text else None
 
 
-_MOST_DECODED = 10_000
-_decoded: dict[int, tuple[Any, object]] = {}
-"""What was decoded already; with it what it was decoded from, so that no other has its id."""
+_MOST = 10_000
+_specs: dict[str, object] = {}
+"""What texts say that were made or read."""
+_texts: dict[int, tuple[object, str]] = {}
+"""Texts by the id of what they say; with them that itself, so that no other has its id."""
+
+
+def _bounded(kept: dict[Key, Content]) -> dict[Key, Content]:
+    """Return a dictionary that may be added to, emptied where it has grown too much."""
+    if len(kept) >= _MOST:
+        kept.clear()
+    return kept

@@ -6,7 +6,7 @@ crashes on unforeseen code is worse than one that says nothing about it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TypeAlias, TypeVar
 
 from mypy.nodes import TypeInfo
@@ -46,7 +46,6 @@ from interlock_mypy.typestate.following import Followed
 
 Context = TypeVar("Context")
 Result = TypeVar("Result")
-Hook = TypeVar("Hook")
 ByClass: TypeAlias = dict[str, Callable[[Context], Result]]
 Table: TypeAlias = dict[str, ByClass[Context, Result]]
 
@@ -126,6 +125,8 @@ class InterlockPlugin(Plugin):
         }
         self._state_read, self._attributes = read, {**ATTRIBUTES, "name": read}
         self._patterns = Patterns()
+        self._of_objects: dict[str, ByClass[AttributeContext, Type]] = {}
+        self._made: dict[str, Callable[[FunctionContext], Type] | None] = {}
         self._methods = dict(METHODS)
         if self._settings.typestate != "off":
             called = {names.IMPLEMENTATION_WRAPPER: Typestate(followed).called}
@@ -136,7 +137,8 @@ class InterlockPlugin(Plugin):
         return DIGEST, self._settings.typestate
 
     # mypy asks these about every class, call and attribute of a program and of the libraries that
-    # it uses.  Nearly always the answer is None, which the name of the member alone should tell.
+    # it uses.  Nearly always the answer is None: the name of the member alone should tell that, or
+    # what was found out about a class before.
 
     def get_base_class_hook(self, fullname: str) -> Callable[[ClassDefContext], None] | None:
         """Return what to do with a subclass, by any class that its base derives from."""
@@ -148,6 +150,7 @@ class InterlockPlugin(Plugin):
         self, fullname: str
     ) -> Callable[[ClassDefContext], None] | None:
         """Return what to do with a class that has something for scripts or workflows to inherit."""
+        self._forget(fullname)
         info = self._class(fullname)
         hooks = [hook for is_mixin, hook in MIXINS if info and is_mixin(info)]
         if hooks or not self._chain.is_ordered:
@@ -158,57 +161,76 @@ class InterlockPlugin(Plugin):
         """Return what to do with an attribute of an instance."""
         owner, _, member = fullname.rpartition(".")
         by_class = self._state_read if member.startswith("is_") else self._attributes.get(member)
-        hook = self._inherited(by_class, owner) if by_class else None
-        hook = hook or self._of_object(owner, member)
-        return self._chain.both("get_attribute_hook", fullname, hook) if hook else None
+        if by_class and (hook := self._inherited("get_attribute_hook", by_class, fullname)):
+            return hook
+        known = self._of_objects.get(owner)
+        found = (self._of_object(owner) if known is None else known).get(member)
+        return self._chain.both("get_attribute_hook", fullname, found) if found else None
 
     def get_class_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return what to do with an attribute of a class."""
-        return self._of_member("get_class_attribute_hook", ATTRIBUTES, fullname)
+        by_class = ATTRIBUTES.get(_member(fullname))
+        asked = "get_class_attribute_hook"
+        return self._inherited(asked, by_class, fullname) if by_class else None
 
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """Return what to do with the call of a function, or the construction of an object."""
-        made = self._class(fullname)
-        if made and made.has_base(names.STATE_FIELD):
-            return django.field_made  # alone: the plugin of django-stubs would retype it
-        hooks = [hook for base, hook in CONSTRUCTORS.items() if made and made.has_base(base)]
-        return self._chain.both("get_function_hook", fullname, hooks[0]) if hooks else None
+        if fullname not in self._made:
+            self._made[fullname] = self._constructor(fullname)
+        return self._made[fullname]
 
     def get_method_signature_hook(
         self, fullname: str
     ) -> Callable[[MethodSigContext], FunctionLike] | None:
         """Return what to do before the arguments of a method are checked."""
-        return self._of_member("get_method_signature_hook", SIGNATURES, fullname)
+        by_class = SIGNATURES.get(_member(fullname))
+        asked = "get_method_signature_hook"
+        return self._inherited(asked, by_class, fullname) if by_class else None
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         """Return what to do with the call of a method."""
-        return self._of_member("get_method_hook", self._methods, fullname)
+        by_class = self._methods.get(_member(fullname))
+        return self._inherited("get_method_hook", by_class, fullname) if by_class else None
 
-    def _of_member(
-        self, asked: str, table: Table[Context, Result], fullname: str
+    def _inherited(
+        self, asked: str, by_class: ByClass[Context, Result], fullname: str
     ) -> Callable[[Context], Result] | None:
-        owner, _, member = fullname.rpartition(".")
-        by_class = table.get(member)
-        hook = self._inherited(by_class, owner) if by_class else None
-        return self._chain.both(asked, fullname, hook) if hook else None
+        """Return what there is for the first class from which the class of a member derives."""
+        owner = fullname.rpartition(".")[0]
+        info = None if owner.startswith("builtins.") else self._class(owner)
+        bases = [base.fullname for base in info.mro] if info else [owner]
+        found = next((by_class[base] for base in bases if base in by_class), None)
+        return self._chain.both(asked, fullname, found) if found else None
 
-    def _inherited(self, by_class: Mapping[str, Hook], owner: str) -> Hook | None:
-        """Return what there is for the first class from which a class derives."""
-        if owner.startswith("builtins."):
-            return by_class.get(owner)
-        info = self._class(owner)
-        found = (by_class.get(base.fullname) for base in (info.mro if info else ()))
-        return next(filter(None, found), None)
-
-    def _of_object(self, owner: str, member: str) -> Callable[[AttributeContext], Type] | None:
-        """Return what to do with an attribute that is a state or a transition of an object."""
+    def _of_object(self, owner: str) -> ByClass[AttributeContext, Type]:
+        """Return what to do with attributes that are states and transitions of an object."""
         info = self._class(owner)
         spec = memory.enabled(info) if info else None
-        if spec and member in spec.placed:
-            return transitions.transition_read
-        return self._patterns.state_read if spec and spec.field(member) else None
+        states = [field.name for field in spec.fields] if spec else ()
+        found: ByClass[AttributeContext, Type] = {
+            **dict.fromkeys(states, self._patterns.state_read),
+            **dict.fromkeys(spec.placed if spec else (), transitions.transition_read),
+        }
+        self._of_objects[owner] = found
+        return found
+
+    def _constructor(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
+        info = self._class(fullname)
+        if info and info.has_base(names.STATE_FIELD):
+            return django.field_made  # alone: the plugin of django-stubs would retype it
+        hooks = [hook for base, hook in CONSTRUCTORS.items() if info and info.has_base(base)]
+        return self._chain.both("get_function_hook", fullname, hooks[0]) if hooks else None
+
+    def _forget(self, fullname: str) -> None:
+        """Find out anew about a class that is analysed: everything about it may have changed."""
+        self._of_objects.pop(fullname, None)
+        self._made.pop(fullname, None)
 
     def _class(self, fullname: str) -> TypeInfo | None:
         symbol = self.lookup_fully_qualified(fullname)
         node = symbol.node if symbol else None
         return node if isinstance(node, TypeInfo) else None
+
+
+def _member(fullname: str) -> str:
+    return fullname[fullname.rfind(".") + 1 :]

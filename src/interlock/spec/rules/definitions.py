@@ -12,6 +12,7 @@ from interlock.spec.values import Items, Other, Text, Unknown, Value, parts
 from interlock.spec.workflow import (
     State,
     Transition,
+    Workflow,
     WorkflowBody,
     build,
     entries,
@@ -102,28 +103,28 @@ def _repeated(
 
 def transitions_join_known_states(body: WorkflowBody) -> Iterator[Finding]:
     """Sources and targets are states of the workflow."""
+    workflow = build(body)
     for entry in entries(body.transitions):
         triple = fields(entry, 3)
         if triple and isinstance(triple[0], Text):
             name = triple[0].value
             for source in sources(triple[1]):
-                yield from _unknown_state(body, source, f'source of transition "{name}"')
-            yield from _unknown_state(body, triple[2], f'target of transition "{name}"')
+                yield from _unknown_state(workflow, source, f'source of transition "{name}"')
+            yield from _unknown_state(workflow, triple[2], f'target of transition "{name}"')
 
 
 def initial_state_is_known(body: WorkflowBody) -> Iterator[Finding]:
     """The initial state is a state of the workflow."""
     if body.initial_state:
-        yield from _unknown_state(body, body.initial_state, "its initial state")
+        yield from _unknown_state(build(body), body.initial_state, "its initial state")
 
 
-def _unknown_state(body: WorkflowBody, name: Value, role: str) -> Iterator[Finding]:
-    workflow = build(body)
+def _unknown_state(workflow: Workflow, name: Value, role: str) -> Iterator[Finding]:
     if not (isinstance(name, Text) and workflow.states_read):
         return
     if name.value not in workflow.state_names:
         hint = maybe(name.value, workflow.state_names)
-        yield name.place, f'{_title(body)} has no state "{name.value}", {role}{hint}'
+        yield name.place, f'Workflow "{workflow.name}" has no state "{name.value}", {role}{hint}'
 
 
 def definition_is_static(body: WorkflowBody) -> Iterator[Finding]:
