@@ -21,6 +21,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "interlock.live": {"interlock.spec", "xworkflows", "staged_script", "tenacity"},
     "interlock.contract": {"interlock.spec", "interlock.live"},
     "interlock.pytest_plugin": {"interlock.contract", "interlock.live", "pytest"},
+    "interlock.notebook": {"interlock.spec", "interlock.live", "interlock.write"},
+    "interlock.__main__": {"interlock.cli"},
     "interlock.cli": {
         "interlock.spec",
         "interlock.write",
