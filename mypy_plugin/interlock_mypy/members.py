@@ -44,7 +44,7 @@ from interlock.spec.enabled import (
     inherit,
 )
 from interlock.spec.values import Items, Text, Unknown, Value
-from interlock_mypy import django, memory, names
+from interlock_mypy import django, hidden, memory, names
 from interlock_mypy.evaluate import NotReadyError, Scope, class_of, evaluate
 from interlock_mypy.read import workflow_of
 from interlock_mypy.report import place_of
@@ -63,7 +63,8 @@ def enabled(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> Enabled:
         attributes=tuple(each for statement in body for each in _attributes(statement)),
         complete=_is_closed(defn, api) and not any(map(_may_be_field, body)),
     )
-    return inherit(own, [_spec_of(base.type) for base in info.bases], frozenset(info.names))
+    spec = inherit(own, [_spec_of(base.type) for base in info.bases], frozenset(info.names))
+    return replace(spec, inherited=tuple(hidden.inherited(info, spec, api)))
 
 
 def mixin(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> Enabled:

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from mypy.nodes import TypeInfo
 
 from interlock.spec.codes import Place
-from interlock.spec.enabled import Attribute, Enabled, Field, Hook, Implementation
+from interlock.spec.enabled import Attribute, Enabled, Field, Hook, Implementation, Inherited
 from interlock.spec.script import Method, Part, Script, Stage
 from interlock.spec.values import Items, Other, Text, Unknown, Value
 from interlock.spec.workflow import State, Transition, Workflow
@@ -34,6 +34,7 @@ _CLASSES: dict[str, type] = {
         Field,
         Hook,
         Implementation,
+        Inherited,
         Items,
         Method,
         Other,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from interlock.spec.codes import CATALOGUE, Place
-from interlock.spec.enabled import Attribute, Enabled, Field, Hook, Implementation
+from interlock.spec.enabled import Attribute, Enabled, Field, Hook, Implementation, Inherited
 from interlock.spec.rules.definitions import DEFINITION_RULES
 from interlock.spec.rules.objects import OBJECT_RULES
 from interlock.spec.rules.reach import DEFINITION_REACH_RULES, OBJECT_REACH_RULES
@@ -81,6 +81,7 @@ BROKEN: dict[str, object] = {
     ),
     "workflows_share_no_attribute": replace(SOUND, fields=(FIELD, replace(FIELD, name="status"))),
     "implementations_are_collected": replace(SOUND, stray=(implementation("go", "do", "m.M"),)),
+    "transitions_hide_no_method": replace(SOUND, inherited=(Inherited("go", "m.M"),)),
     "scripts.names_are_text": script(stages=((3, "build"),)),
     "names_are_words": script(stages=(("Build", "build"),)),
     "scripts.names_are_unique": script(stages=(("build", "build"), ("build", "again"))),

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.plugin.harness import SAMPLES
+from tests.plugin.harness import SAMPLES, expected
 
 from interlock.contract import check_module, describe
 
 GOOD = sorted(SAMPLES.rglob("good*.py"))
+ALIKE = [SAMPLES / "transition_conflict" / "bad_hidden.py"]
+"""Those of which both checkers say just the same."""
 HERE_ONLY = (
     # The type checker leaves a mixin alone; here all of its subclasses are known.
     "(the method is in ",
@@ -43,3 +45,14 @@ def module(request: pytest.FixtureRequest) -> Iterator[types.ModuleType]:
 def test_nothing_is_wrong_with_the_classes_of_a_good_sample(module: types.ModuleType) -> None:
     found = [describe(each) for each in check_module(module)]
     assert [each for each in found if not any(known in each for known in HERE_ONLY)] == []
+
+
+@pytest.mark.parametrize("module", ALIKE, ids=lambda path: path.stem, indirect=True)
+def test_it_says_what_the_type_checker_says(module: types.ModuleType) -> None:
+    assert module.__file__
+    wanted = expected("", Path(module.__file__).read_text())
+    found = check_module(module)
+    assert [(each.code.name, each.place.line) for each in found] == [
+        (each.code, each.line) for each in wanted
+    ]
+    assert all(want.text in each.message for want, each in zip(wanted, found, strict=True))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from interlock.live.hidden import inherited
 from interlock.live.places import fullname, place_of_class, place_of_function
 from interlock.live.workflow import workflow
 from interlock.spec.codes import Place
@@ -40,6 +41,7 @@ def enabled(cls: type) -> Enabled:
     return replace(
         spec,
         implementations=(*spec.implementations, *_orphans(cls, spec)),
+        inherited=tuple(inherited(cls, spec.placed)),
         hooks=tuple(_hooks(cls)),
     )
 

@@ -79,6 +79,14 @@ class Attribute:
 
 
 @dataclass(frozen=True)
+class Inherited:
+    """A method that does something, inherited under a name at which the class has a transition."""
+
+    name: str
+    owner: str
+
+
+@dataclass(frozen=True)
 class Enabled:
     """A class with workflows, inherited parts included except for the attributes.
 
@@ -86,6 +94,8 @@ class Enabled:
         place: The class statement.
         implementations: Those the metaclass finds: in bodies of workflow-enabled classes.
         stray: Those of plain mixins, which the metaclass passes over.
+        ignored: Those of them that are passed over in a base already, each for its field.
+        inherited: Methods of bases, the first of each name, of those that are certain to be there.
         attributes: What the body of this very class defines besides fields and implementations.
         complete: Whether every field and every base was read.
     """
@@ -95,6 +105,8 @@ class Enabled:
     fields: tuple[Field, ...] = ()
     implementations: tuple[Implementation, ...] = ()
     stray: tuple[Implementation, ...] = ()
+    ignored: tuple[Implementation, ...] = ()
+    inherited: tuple[Inherited, ...] = ()
     hooks: tuple[Hook, ...] = ()
     attributes: tuple[Attribute, ...] = ()
     complete: bool = True
@@ -163,6 +175,17 @@ class Enabled:
         )
         return (*(each for each in named if not self.served_by(each)), *self.stray)
 
+    def ignores(self) -> Iterator[Implementation]:
+        """Yield stray implementations of transitions that nothing else implements.
+
+        Each is yielded for the field of such a transition.
+        """
+        generated = {(field.name, transition) for field, transition in self.generated()}
+        for each in self.stray:
+            for field in self.restricted(each.field):
+                if (field.name, each.transition) in generated:
+                    yield replace(each, field=field.name)
+
     @cached_property
     def placed(self) -> dict[str, list[tuple[Field, Transition]]]:
         """What the metaclass puts at each attribute; sound classes have one transition at each."""
@@ -200,6 +223,7 @@ def inherit(own: Enabled, bases: Sequence[Enabled], defined: frozenset[str]) -> 
         whole,
         implementations=(*own.implementations, *_unhidden(handed, whole)),
         stray=tuple(passed_over),
+        ignored=tuple(each for base in bases for each in base.ignores()),
         hooks=(*own.hooks, *hooks),
         complete=own.complete and all(base.complete for base in bases),
     )

@@ -65,16 +65,30 @@ def _meet_here(spec: Enabled, first: Field, second: Field) -> bool:
 
 def implementations_are_collected(spec: Enabled) -> Iterator[Finding]:
     """An implementation stands in the body of a class that has the workflow, or it is ignored."""
-    for each in spec.stray:
-        for field in spec.restricted(each.field):
-            generated = (field, each.transition) in list(spec.generated())
-            if generated and field.owner == spec.fullname:
-                owner = each.owner.rpartition(".")[2]
-                yield (
-                    spec.place,
-                    f'Class "{spec.name}" ignores the implementation of transition '
-                    f'"{each.transition}" in "{owner}", which has no workflow "{field.name}"',
-                )
+    for each in spec.ignores():
+        if each not in spec.ignored:
+            owner = each.owner.rpartition(".")[2]
+            yield (
+                spec.place,
+                f'Class "{spec.name}" ignores the implementation of transition '
+                f'"{each.transition}" in "{owner}", which has no workflow "{each.field}"',
+            )
+
+
+def transitions_hide_no_method(spec: Enabled) -> Iterator[Finding]:
+    """The metaclass puts no transition in front of a method that a class inherits."""
+    own = {each.attribute for each in _own_implementations(spec)}
+    told = {(each.owner, each.attribute) for each in (*spec.implementations, *spec.ignores())}
+    placed = {attribute: transition for _, transition, attribute in _attributes(spec)}
+    for each in spec.inherited:
+        if each.name in placed and each.name not in own and (each.owner, each.name) not in told:
+            owner = each.owner.rpartition(".")[2]
+            yield (
+                spec.place,
+                f'Class "{spec.name}" hides method "{each.name}" of "{owner}" behind transition '
+                f'"{placed[each.name]}"; call it from a method decorated with @transition, or '
+                "rename one of them",
+            )
 
 
 def _attributes(spec: Enabled) -> Iterator[tuple[Field, str, str]]:

@@ -113,5 +113,6 @@ OBJECT_RULES: dict[codes.Code, tuple[Callable[[Enabled], Iterator[Finding]], ...
         conflicts.implementations_are_unique,
         conflicts.workflows_share_no_attribute,
         conflicts.implementations_are_collected,
+        conflicts.transitions_hide_no_method,
     ),
 }
