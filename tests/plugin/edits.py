@@ -72,7 +72,11 @@ from flow{n} import Flow
 from mixin{n} import Mixin
 from xworkflows import WorkflowEnabled, before_transition, on_leave_state, transition
 
-class Item(<<Mixin, |>>WorkflowEnabled):
+class Plain:
+    def <<stay|back|go>>(self) -> int:
+        return print("here") or 1
+
+class Item(<<Mixin, |>><<Plain, |>>WorkflowEnabled):
     <<state|status|state>> = Flow()
 
     @transition(<<|"go"|"back">>)
@@ -110,6 +114,11 @@ def use(sub: Sub, item: Item) -> None:
     item.end(<<|"text"|3>>)
     if item.state == "<<last|lost>>" or item.state.name in ("first", "<<own|extra>>"):
         item.state = "<<more|middle>>"
+    match item.state.name:
+        case "<<last|lost>>":
+            sub.end()
+        case "<<first|spare>>":
+            assert item.state.name == "<<first|last>>"
     Flow.states["<<own|owm>>"]
     Flow.transitions.<<end|back>>
 """
