@@ -6,6 +6,8 @@ plugin added where the configuration does not name it.
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import StringIO
@@ -14,6 +16,7 @@ from pathlib import Path
 import mypy
 from mypy.build import BuildResult, build, process_fresh_modules
 from mypy.errors import CompileError
+from mypy.find_sources import InvalidSourceList, create_source_list
 from mypy.fscache import FileSystemCache
 from mypy.main import process_options
 from mypy.modulefinder import BuildSource
@@ -47,6 +50,7 @@ def read(
     *,
     config_file: str | Path | None = None,
     cache_dir: str | Path | None = None,
+    exclude: str | Path | None = None,
 ) -> Reading:
     """Read Python files, and those below folders.
 
@@ -54,19 +58,21 @@ def read(
         paths: Files and folders.
         config_file: The configuration of mypy; where it is None, what mypy itself would find.
         cache_dir: Where mypy keeps its cache, if not where it is configured to.
+        exclude: A folder to leave out, beside what mypy is configured to leave out.
     """
     arguments = [f"--config-file={config_file}"] if config_file else []
     arguments += [f"--cache-dir={cache_dir}"] if cache_dir else []
     said = StringIO()
     files = FileSystemCache()
     try:
-        sources, options = process_options(
-            [*arguments, "--", *map(str, paths)], said, said, fscache=files
-        )
-        _adapt(options)
+        _, options = process_options([*arguments, "-c", "pass"], said, said)
+        _adapt(options, exclude)
+        sources = create_source_list([*map(str, paths)], options, files)
         built = build(sources, options, fscache=files, stdout=said, stderr=said)
     except CompileError as error:
         return Reading(errors=tuple(error.messages))
+    except InvalidSourceList as error:
+        return Reading(errors=(str(error),))
     except SystemExit:  # of wrong arguments, and of what is wrong within mypy
         return Reading(errors=tuple(said.getvalue().splitlines()) or ("mypy failed.",))
     _load(built)
@@ -78,9 +84,12 @@ def read(
     )
 
 
-def _adapt(options: Options) -> None:
+def _adapt(options: Options, exclude: str | Path | None) -> None:
     """Have mypy use the plugin, and do nothing else than read."""
     add_plugin(options)
+    if exclude is not None:
+        folder = re.escape(os.path.relpath(exclude).replace(os.sep, "/"))
+        options.exclude = [*options.exclude, rf"(^|/){folder}/"]
     options.report_dirs = {}
     if hasattr(options, "num_workers"):  # of mypy since it has workers, whose trees are not ours
         options.num_workers = 0
