@@ -68,7 +68,7 @@ def test_draws_the_field_that_is_chosen() -> None:
 @pytest.mark.parametrize(
     ("cls", "field", "said"),
     [
-        (Car, "", 'Car has no field \'\'; choose "left" or "right"'),
+        (Car, "", 'Car has several workflows; choose "left" or "right"'),
         (Car, "middle", 'Car has no field \'middle\'; choose "left" or "right"'),
         (Lamp, "left", "Lamp has no field 'left'; choose \"light\""),
     ],
