@@ -11,6 +11,7 @@ COMMANDS: dict[str, str] = {
     "explain": "interlock.cli.explain",
     "init": "interlock.cli.init",
     "diagram": "interlock.cli.diagram",
+    "stubs": "interlock.cli.stubs",
 }
 """The module of each command; the command is the function of that name in it."""
 
