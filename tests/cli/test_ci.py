@@ -54,6 +54,26 @@ def test_pre_commit_runs_the_hook(tmp_path: Path) -> None:
     assert result.returncode == 1
 
 
+def test_pre_commit_runs_the_hook_of_the_page(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "howto" / "ci.md").read_text("utf-8")
+    config = re.search(r":caption: .pre-commit-config.yaml\n\n(.*?)```", page, re.S)
+    assert config
+    (tmp_path / ".pre-commit-config.yaml").write_text(config[1])
+    (tmp_path / "orders.py").write_text(WRONG)
+    (tmp_path / "README.md").write_text("Not Python.")
+    ran(["git", "init", "--quiet"], tmp_path)
+    ran(["git", "add", "."], tmp_path)
+    result = ran(
+        [sys.executable, "-m", "pre_commit", "run"],
+        tmp_path,
+        PRE_COMMIT_HOME=str(tmp_path / "home"),
+        PYTHONPATH=str(fetched("pre-commit>=4,<5", dependencies=True)),
+        PATH=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+    )
+    assert MESSAGE in result.stdout, result.stdout
+    assert "Found 1 error in 1 file (checked 1 source file)" in result.stdout
+
+
 def test_the_steps_of_the_action_install_and_check(tmp_path: Path) -> None:
     (tmp_path / "orders.py").write_text(WRONG)
     ran([sys.executable, "-m", "venv", "venv"], tmp_path)

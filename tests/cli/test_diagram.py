@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 
 import pytest
 from tests.cli.runs import run
+from tests.write.pictures import made_of, texts
+
+HOWTO = Path(__file__).parents[2] / "docs" / "howto"
 
 SHOP = """\
 from xworkflows import Workflow, WorkflowEnabled, before_transition
@@ -140,3 +144,14 @@ def test_says_that_graphviz_is_missing(here: Path, monkeypatch: pytest.MonkeyPat
     assert result.exit_code == 1
     assert "Install Graphviz" in result.stderr
     assert not Path("a.svg").exists()
+
+
+@pytest.mark.parametrize(("name", "picture"), [("Parcel", "parcel"), ("Tour", "tour")])
+def test_the_pictures_of_the_documentation_are_up_to_date(name: str, picture: str) -> None:
+    text = (HOWTO / "diagrams.md").read_text("utf-8")
+    example = re.search(r":caption: parcels.py\n\n(.*?)```", text, re.S)
+    assert example
+    Path("parcels.py").write_text(example[1])
+    drawn = run("diagram", f"parcels.py:{name}", "--format=dot").stdout
+    shown = texts((HOWTO / "pictures" / f"{picture}.svg").read_text("utf-8"))
+    assert sorted(texts(*made_of([("dot", drawn)]))) == sorted(shown)

@@ -31,7 +31,16 @@ class Commands(click.Group):
         return command
 
 
-@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+COMPLETION = """\b
+Shells complete commands, options and codes, in bash with this in ~/.bashrc:
+  eval "$(_INTERLOCK_COMPLETE=bash_source interlock)"
+Likewise in zsh with zsh_source, and in fish with fish_source.
+"""
+
+
+@click.command(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=COMPLETION
+)
 @click.version_option(package_name="interlock")
 def interlock() -> None:
     """Checked state machines and staged scripts."""
