@@ -59,8 +59,14 @@ def nested(statements: Sequence[Statement]) -> Iterator[Statement]:
     for statement in statements:
         yield statement
         if type(statement) in _BLOCKS:
-            for block in _BLOCKS[type(statement)](statement):
-                yield from nested(block.body if block else ())
+            for block in blocks(statement):
+                yield from nested(block.body)
+
+
+def blocks(statement: Statement) -> list[Block]:
+    """Return the blocks of a statement; functions and classes are none."""
+    parts = _BLOCKS.get(type(statement))
+    return [block for block in parts(statement) if block] if parts else []
 
 
 def _branches(statement: Any) -> list[Block | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from mypy.checker import TypeChecker
 from mypy.nodes import ComparisonExpr, Expression, ListExpr, MemberExpr, SetExpr, TupleExpr
 from mypy.plugin import MethodContext
 from mypy.types import Type
@@ -20,7 +21,7 @@ def state_compared(ctx: MethodContext) -> Type:
     """Check ``order.state == "paid"``."""
     right, left = ctx.args[0][0], _left_of(ctx.args[0][0], ctx)
     # Where the object may be of several classes mypy asks about one after the other.
-    compared = ctx.api.get_expression_type(left) if left else ctx.type
+    compared = _type_of(left, ctx) if left else ctx.type
     _check(ctx, workflows_behind(compared), texts(ctx.arg_types[0][0], right))
     return ctx.default_return_type
 
@@ -54,7 +55,7 @@ def _check(ctx: MethodContext, workflows: Sequence[Workflow], found: Iterator[Te
 
 def _named_workflows(name: Expression, ctx: MethodContext) -> list[Workflow]:
     if isinstance(name, MemberExpr) and name.name == "name":
-        return workflows_behind(ctx.api.get_expression_type(name.expr))
+        return workflows_behind(_type_of(name.expr, ctx))
     return []
 
 
@@ -73,4 +74,11 @@ def _listed(element: Expression, ctx: MethodContext) -> list[Expression]:
 
 
 def _texts_of(item: Expression, ctx: MethodContext) -> Iterator[Text]:
-    return texts(ctx.api.get_expression_type(item), item)
+    return texts(_type_of(item, ctx), item)
+
+
+def _type_of(expr: Expression, ctx: MethodContext) -> Type:
+    """Return the type of an expression, found anew only where mypy has not found it before."""
+    if isinstance(ctx.api, TypeChecker) and ctx.api.has_type(expr):
+        return ctx.api.lookup_type(expr)
+    return ctx.api.get_expression_type(expr)

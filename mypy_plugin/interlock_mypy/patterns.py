@@ -52,7 +52,8 @@ class Patterns:
             # In "case Order(state='paid')" it is the pattern that reads the state, on trial.
             patterns = [read] if isinstance(read, Pattern) else self._matched_with(read, api)
             found = [name for pattern in patterns for name in _names(pattern, api)]
-            report_at_once(misnamed(codes.UNKNOWN_STATE, _workflows(ctx, api), found), api)
+            if found:
+                report_at_once(misnamed(codes.UNKNOWN_STATE, _workflows(ctx, api), found), api)
         return ctx.default_attr_type
 
     def _matched_with(self, read: object, api: TypeChecker) -> list[Pattern]:

@@ -65,8 +65,9 @@ class Flow:
         self.expressions = expressions
         self.objects = expressions.objects
         self.created = created
-        self._breaks: list[list[Facts]] = []
-        self._continues: list[list[Facts]] = []
+        # The loop around the statements, if they are but a part of its body.
+        self._breaks: list[list[Facts]] = [[]]
+        self._continues: list[list[Facts]] = [[]]
 
     def through(self, statements: Sequence[Statement], facts: Facts) -> Facts:
         """Return what is known after some statements."""

@@ -13,6 +13,7 @@ from typing import Any
 from mypy.nodes import CallExpr, Expression, RefExpr, Statement
 from mypy.types import Instance
 
+from interlock_mypy.typestate.barriers import Barriers
 from interlock_mypy.typestate.expressions import Expressions
 from interlock_mypy.typestate.facts import NOTHING, Facts, Known, Origin, joined
 from interlock_mypy.typestate.flow import Flow
@@ -57,11 +58,20 @@ class _Body:
         self.objects = objects
         self._effects = partial(_left_behind, objects) if strict else _forgotten
         self._created = partial(_created, objects) if strict else _nothing_known
+        self._barriers = Barriers(objects)
         self._done, self._facts = 0, NOTHING
 
     def known_at(self, expr: Expression) -> Facts:
         expressions = Expressions(expr, self.objects, self._effects)
         flow = Flow(expressions, self._created)
+        since = self._barriers.since(self.statements, expr.line)
+        if since:
+            flow.through(since, NOTHING)
+        else:
+            self._follow(expr, flow)
+        return joined(expressions.reached)
+
+    def _follow(self, expr: Expression, flow: Flow) -> None:
         if self.statements[self._done].line > expr.line:
             self._done, self._facts = 0, NOTHING
         facts = self._facts
@@ -70,7 +80,6 @@ class _Body:
                 break
             self._done, self._facts = index, facts
             facts = flow.through((self.statements[index],), facts)
-        return joined(expressions.reached)
 
 
 def _statements_around(api: Any) -> Sequence[Statement]:

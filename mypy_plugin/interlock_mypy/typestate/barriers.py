@@ -1,0 +1,103 @@
+"""Where to begin following a body: at the last statement before which nothing matters.
+
+A call of foreign code may change every state, so what was known before it does not matter after
+it.  Following begins there, and a call in a long function costs no more than one in a short one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from mypy.nodes import (
+    AssignmentStmt,
+    AwaitExpr,
+    CallExpr,
+    Expression,
+    ExpressionStmt,
+    NameExpr,
+    Statement,
+    TryStmt,
+)
+
+from interlock_mypy.assignments import blocks
+from interlock_mypy.typestate.objects import Objects
+from interlock_mypy.typestate.quiet import calls_quietly
+
+
+class Barriers:
+    """Finds the statements after which it does not matter what was known before.
+
+    Args:
+        objects: Knows what expressions stand for.
+    """
+
+    def __init__(self, objects: Objects) -> None:
+        self._objects = objects
+        self._known: dict[Statement, bool] = {}
+
+    def since(self, statements: Sequence[Statement], line: int) -> Sequence[Statement]:
+        """Return the statements from the last barrier before a line to that line.
+
+        They are those of the innermost block around the line that has a barrier before it.
+
+        Returns:
+            None of them, where no block has one.
+        """
+        found: Sequence[Statement] = ()
+        inner: Sequence[Statement] | None = statements
+        while inner:
+            first, last = _at(inner, line)
+            before = (each for each in range(first - 1, -1, -1) if self._is_barrier(inner[each]))
+            start = next(before, None)
+            found = found if start is None else inner[start : last + 1]
+            inner = _block_at(inner[first], line) if first == last else None
+        return found
+
+    def _is_barrier(self, statement: Statement) -> bool:
+        if statement not in self._known:
+            value = _value(statement)
+            loud = isinstance(value, CallExpr) and not calls_quietly(value, self._objects)
+            self._known[statement] = loud or isinstance(value, AwaitExpr)
+        return self._known[statement]
+
+
+def _at(statements: Sequence[Statement], line: int) -> tuple[int, int]:
+    """Return the indices of the first and the last of the statements that stand on a line."""
+    last = max(bisect_right(statements, line, key=lambda each: each.line) - 1, 0)
+    first = last
+    while first and _end(statements[first - 1]) >= line:
+        first -= 1
+    return first, last
+
+
+def _end(statement: Statement) -> int:
+    return statement.end_line or statement.line
+
+
+def _block_at(statement: Statement, line: int) -> Sequence[Statement] | None:
+    """Return the block of a statement that has a line all for itself.
+
+    In ``try`` it matters which errors are expected.
+    """
+    if isinstance(statement, TryStmt):
+        return None
+    of_statement = (block.body for block in blocks(statement) if block.body)
+    return next((body for body in of_statement if _covers(body, line, statement.line)), None)
+
+
+def _covers(body: Sequence[Statement], line: int, head: int) -> bool:
+    return head < line and body[0].line <= line <= _end(body[-1])
+
+
+def _value(statement: Statement) -> Expression | None:
+    """Return what a statement evaluates, if it does no more than to keep the result."""
+    if isinstance(statement, ExpressionStmt):
+        return statement.expr
+    if isinstance(statement, AssignmentStmt) and _is_plain(statement.lvalues):
+        return statement.rvalue
+    return None
+
+
+def _is_plain(targets: Sequence[Expression]) -> bool:
+    return all(isinstance(target, NameExpr) for target in targets)
