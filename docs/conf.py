@@ -13,10 +13,11 @@ nitpick_ignore_regex = [
         r"py:.*",
         r"(abc|argparse|collections|datetime|functools|subprocess|tenacity|types|typing)\..*",
     ),
+    (r"py:exc", r"NoGraphvizError"),
     (r"any", r"AssertionError|KeyError|abc\..*"),
     (r"py:class", r"_ArgumentGroup|RetryCallState|Retrying|timedelta"),
     # Of the types alone, and said in words.
-    (r"py:class", r"(.*\.)?(Member|P|R_co|W_co|StageDecorator)"),
+    (r"py:class", r"(.*\.)?(Member|P|R_co|W_co|StageDecorator|StateChart|FlowChart)"),
 ]
 
 default_role = "any"

@@ -42,23 +42,21 @@ def languages(text: str) -> set[str]:
 
 
 def modules(path: Path, prefix: str) -> dict[str, str]:
-    """Return the Python of a page as modules, with the lines where they are in the page.
+    """Return the Python of a page that is in no file, with the lines where it is in the page.
 
     Args:
         path: The page.
-        prefix: How the names of modules begin that are not files of the page.
+        prefix: How the names of the modules begin; there is one for each namespace.
     """
     found: dict[str, str] = {}
     part = 0
     for example in _parsed(path, lambda _: None):
         if not example.region.lexemes:  # the namespace is cleared
             part += 1
-        elif _language(example) == "python":
-            caption = _caption(example)
-            name = caption or f"{prefix}_{part}.py"
-            before = "" if caption else found.get(name, "")
-            lines_between = 0 if caption else example.line - before.count("\n")
-            found[name] = before + "\n" * lines_between + example.parsed
+        elif _language(example) == "python" and not _caption(example):
+            name = f"{prefix}_{part}.py"
+            before = found.get(name, "")
+            found[name] = before + "\n" * (example.line - before.count("\n")) + example.parsed
     return found
 
 
@@ -73,6 +71,7 @@ def run(path: Path, folder: Path, cache: Path) -> None:
     page = Page(folder, cache)
     for example in _parsed(path, page.evaluate):
         example.evaluate()
+    page.check_the_rest()
 
 
 class Page:
@@ -124,7 +123,13 @@ class Page:
             as_shown = OutputChecker().check_output(_steady(shown), _steady(printed), ELLIPSIS)
             assert as_shown, f"$ {command}\n{printed}"
             if command.startswith(("mypy", "interlock check")):
-                self.unchecked.clear()
+                self.unchecked -= self.unchecked if " ." in command else set(command.split())
+
+    def check_the_rest(self) -> None:
+        """Check the files that no session has checked."""
+        files = " ".join(sorted(self.unchecked))
+        checked = self.printed(f"mypy {files}") if files else "Success"
+        assert checked.startswith("Success"), checked
 
     def printed(self, command: str) -> str:
         """Run a command in the folder of the page, and return all that it prints."""

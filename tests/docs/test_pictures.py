@@ -22,7 +22,7 @@ def test_picture_has_the_text_of_its_source(source: Path) -> None:
 
 def test_terminal_shows_what_the_commands_print_now(tmp_path: Path) -> None:
     now = tmp_path / "terminal.svg"
-    runpy.run_path(str(DOCS / "pictures.py"))["draw"](now)
+    runpy.run_path(str(DOCS / "pictures.py"))["draw_terminal"](now)
     assert texts(DOCS / "_static" / "terminal.svg") == texts(now)
 
 
