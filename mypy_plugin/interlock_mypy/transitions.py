@@ -18,8 +18,9 @@ from mypy.types import (
 from interlock.spec.enabled import Enabled, Field, Hook, applies
 from interlock.spec.workflow import Transition
 from interlock_mypy import django, inject, memory
+from interlock_mypy.common import common
 from interlock_mypy.hooks import CHECK, WITH_RESULT
-from interlock_mypy.signatures import fits, signature, without_first
+from interlock_mypy.signatures import signature, without_first
 
 
 def transition_read(ctx: AttributeContext) -> Type:
@@ -61,10 +62,7 @@ def _taken(
     asked = [
         found for hook in _hooks(spec, field, transition) if (found := _asked(hook, info, api))
     ]
-    for candidate in asked:
-        if all(fits(other, candidate) for other in asked):
-            return Parameters(candidate.arg_types, candidate.arg_kinds, candidate.arg_names)
-    return None
+    return common(asked)
 
 
 def _hooks(spec: Enabled, field: Field, transition: Transition) -> Iterator[Hook]:

@@ -69,3 +69,24 @@ class Lock(Switch, xworkflows.WorkflowEnabled):
 
 Lock().lock()
 Lock().unlock.is_available()
+
+
+class Counted(xworkflows.WorkflowEnabled):
+    """No hook takes all that another takes, and yet there is what both take."""
+
+    state = OrderWorkflow()
+
+    @before_transition("pay")
+    def count(self, amount: int = 0) -> None: ...
+
+    @after_transition("pay")
+    def thank(self, result: object, amount: float, note: str = "") -> None: ...
+
+    @after_transition()
+    def log(self, *args: object, **kwargs: object) -> None: ...
+
+
+def count(order: Counted) -> None:
+    order.pay(1)
+    order.pay(amount=1)
+    order.ship(1, 2, 3)
