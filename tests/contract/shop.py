@@ -43,6 +43,18 @@ class SoundOrder(xworkflows.WorkflowEnabled):
         return really
 
 
+class Renaming(xworkflows.WorkflowEnabled):
+    state = OrderWorkflow()
+
+    @transition()
+    def pay(self, amount: int) -> int:
+        return amount
+
+    @after_transition("pay")
+    def thank(self, amount: int, received: int) -> None:
+        """The result comes first, whatever it is called here."""
+
+
 class UnknownNames(xworkflows.WorkflowEnabled):
     state = OrderWorkflow()
 

@@ -60,6 +60,7 @@ def test_live_classes_show_just_the_codes_that_say_so() -> None:
     "cls",
     [
         shop.SoundOrder,
+        shop.Renaming,
         shop.OrderWorkflow,
         shop.AbstractOrder,
         releases.SoundRelease,

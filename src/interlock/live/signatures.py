@@ -124,14 +124,17 @@ def _position(signature: Signature, parameter: Parameter) -> int:
 def _counterpart(taken: Signature, called: Parameter, position: int) -> Parameter | None:
     """Return the parameter that takes an argument; None also where it depends on how it is given.
 
-    A positional argument may have another name: few callers use it.
+    A positional argument may have another name, even that of another one: few callers use it.
     """
     if called.kind in STARRED:
         return _of_kind(taken, called.kind)
+    same_place = _at(taken, position)
+    if called.kind in POSITIONAL and same_place:
+        return same_place
     by_name = _named(taken, called.name) or _of_kind(taken, Parameter.VAR_KEYWORD)
     if called.kind is Parameter.KEYWORD_ONLY:
         return by_name
-    by_position = _at(taken, position) or _of_kind(taken, Parameter.VAR_POSITIONAL)
+    by_position = _of_kind(taken, Parameter.VAR_POSITIONAL)
     if called.kind is Parameter.POSITIONAL_ONLY or by_name in (None, by_position):
         return by_position
     both_starred = by_position and {by_name.kind, by_position.kind} == set(STARRED)

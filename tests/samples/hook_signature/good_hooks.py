@@ -48,6 +48,9 @@ class Order(xworkflows.WorkflowEnabled):
     @after_transition("pay")
     def with_result(self, result: float, amount: int, note: str = "") -> None: ...
 
+    @after_transition("pay")
+    def renamed(self, amount: float, received: int, *, note: str = "") -> None: ...
+
     @on_enter_state("shipped")
     def sent(self, order: object) -> None: ...
 
