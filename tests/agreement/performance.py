@@ -42,9 +42,20 @@ class AlwaysNoError(Exception):
 
 
 def can_be_used(function: Any) -> bool:
-    """Whether objects of the class that a function is for have states to be in."""
-    fields = getattr(function.__annotations__["o"], "_workflows", {}).values()
-    return all(len(field.workflow.states) for field in fields)
+    """Whether the class that a function is for has states, and hooks that can all be pleased.
+
+    Nobody is told of hooks around a transition without implementation that ask for different
+    arguments, so that any call of it fails.
+    """
+    cls = function.__annotations__["o"]
+    has_states = (len(field.workflow.states) for field in getattr(cls, "_workflows", {}).values())
+    generated = (each for each in _properties(cls) if each.implementation is noop)
+    return all(has_states) and all(any(_takes(each, args) for args in CALLS) for each in generated)
+
+
+def _properties(cls: Any) -> Iterator[Any]:
+    for implemented in getattr(cls, "_xworkflows_implems", {}).values():
+        yield from implemented.implementations.values()
 
 
 def use(function: Any) -> Iterator[Exception]:
