@@ -64,7 +64,17 @@ def enabled(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> Enabled:
         complete=_is_closed(defn, api) and not any(map(_may_be_field, body)),
     )
     spec = inherit(own, [_spec_of(base.type) for base in info.bases], frozenset(info.names))
-    return replace(spec, inherited=tuple(hidden.inherited(info, spec, api)))
+    return replace(
+        spec,
+        hooks=tuple(hook for hook in spec.hooks if _is_found(hook, info)),
+        inherited=tuple(hidden.inherited(info, spec, api)),
+    )
+
+
+def _is_found(hook: Hook, info: TypeInfo) -> bool:
+    """Whether a class has the hook under its name, and not what comes before it in the bases."""
+    owner = info.get_containing_type_info(hook.function)
+    return owner is None or owner.fullname == hook.owner
 
 
 def mixin(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> Enabled:
@@ -117,6 +127,8 @@ def _spec_of(info: TypeInfo) -> Enabled:
         if known is None and info.fullname not in names.ENABLED_BASES:
             raise NotReadyError
         return known or Enabled(info.fullname, Place())
+    if known is None and is_mixin(info):
+        raise NotReadyError
     own = known or Enabled(info.fullname, Place(), complete=not info.fallback_to_any)
     return inherit(own, [_spec_of(base.type) for base in info.bases], frozenset(info.names))
 

@@ -85,3 +85,22 @@ class StartWorkflow(xworkflows.Workflow):
 
 class Job(Thread, xworkflows.WorkflowEnabled):  # E: [transition-conflict] Class "Job" hides method "start" of "Thread" behind transition "start"
     state = StartWorkflow()
+
+
+class BillWorkflow(xworkflows.Workflow):
+    states = (("open", "Open"), ("closed", "Closed"))
+    transitions = (("pay", "open", "closed"),)
+    initial_state = "open"
+
+
+class Billed(xworkflows.WorkflowEnabled):
+    state = OrderWorkflow()
+    bill = BillWorkflow()
+
+    @transition("pay")
+    def take_money(self) -> int:
+        return 2
+
+
+class Twice(Implementing, Billed):  # E: [transition-conflict] Class "Twice" ignores the implementation of transition "pay" in "Implementing", which has no workflow "bill"
+    pass
