@@ -53,7 +53,8 @@ def _script(random: Random, title: str, bases: tuple[str, ...], most: int) -> Sc
     stages = [_stage(random) for _ in range(random.randint(least, most))]
     overrides = several(random, 4, lambda: _override(random))
     # It is configured in one place only: what one method sets another may well use.
-    settings = (_setting(random),) if title == "Release" and unlikely(random, 3) else ()
+    configured = title == "Release" and unlikely(random, 3)
+    settings = (_setting(random, [each.name for each in stages]),) if configured else ()
     return ScriptDef(
         title,
         bases,
@@ -77,26 +78,27 @@ def _override(random: Random) -> Method:
     spelt = phase.replace("stage", "stge") if unlikely(random, 15) else phase
     parameters = random.choice(WRONG if unlikely(random, 8) else PHASES[phase])
     joined = "self" + (parameters and f", {parameters}")
-    returns, is_async = random.choice(("", "None")), unlikely(random, 40)
+    # What is wrong with the arguments of a coroutine that nobody awaits is never noticed.
+    is_async = parameters in PHASES[phase] and unlikely(random, 40)
+    returns = random.choice(("", "None"))
     return Method(f"{spelt}_{_suffix(named)}", (), joined, returns, is_async)
 
 
-def _setting(random: Random) -> Setting:
-    stage, option = random.choice(STAGES), random.choice(("attempts", "delay", "timeout"))
+def _setting(random: Random, stages: Sequence[str]) -> Setting:
+    stage, option = random.choice(stages), random.choice(("attempts", "delay", "timeout"))
     # Not the slip of anything else here, which would be a use of what is set.
-    named = stage.replace("i", "ii").replace("o", "oo") if unlikely(random, 3) else stage
+    named = f"re{stage}" if unlikely(random, 3) else stage
     attribute = f"{_suffix(named)}_retry_{option}"
     statement = random.choice(
         (
-            f"self.parser.set_defaults(stage=['build', {named!r}])",
+            f"self.parser.set_defaults(stage=[{stage!r}, {named!r}])",
             f"self.parser.set_defaults({attribute}=3)",
             f"self.{attribute} = 3",
             f"self.stages_to_run = {{{named!r}}}",
             f"self.stages_to_run |= {{{named!r}}}",
         )
     )
-    asked = ["build", named] if "stage=" in statement else [named]
-    return Setting(statement, f"set({asked}) <= set(self._defined_stages)")
+    return Setting(statement, f"{named!r} in self._defined_stages")
 
 
 def _use(random: Random, owners: Sequence[str]) -> Use:
