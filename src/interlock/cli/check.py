@@ -16,6 +16,9 @@ from interlock_mypy.configured import add_plugin, has_plugin
 if TYPE_CHECKING:
     from mypy.options import Options
 
+RECURSION_LIMIT = 2**14
+"""How deep mypy may go into code, as it sets itself."""
+
 
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.option("--json", "as_json", is_flag=True, help="Write JSON, as mypy's --output=json does.")
@@ -74,7 +77,6 @@ def _run_with_plugin(arguments: list[str]) -> int:
     Returns:
         The exit status.
     """
-    from mypy.defaults import RECURSION_LIMIT
     from mypy.fscache import FileSystemCache
     from mypy.main import process_options, run_build
 
