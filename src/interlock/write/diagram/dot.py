@@ -21,7 +21,7 @@ from interlock.write.diagram.model import (
 
 FONT = "Helvetica,Arial,sans-serif"
 INK = "#1f2937"
-FAINT = "#6b7280"
+FAINT = "#777e8c"
 SMALL = 10
 SPACE = "&#160;"
 START = "start of the chart"
