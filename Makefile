@@ -12,7 +12,7 @@ GUARDED := xworkflows,staged_script,interlock.spec,interlock.live,interlock.cont
 PROGRAMS ?= 20000
 PIP_INSTALL := pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check format types runtime guarded agree oracle docs clean
+.PHONY: demo test check format types runtime oldest guarded agree oracle docs clean
 
 demo: $(VENV)/ready
 	$(BIN)/python docs/examples/demo.py
@@ -38,6 +38,10 @@ runtime: $(VENV)/ready
 
 docs: $(VENV)/ready
 	$(BIN)/sphinx-build -W --keep-going -b html docs docs/_build/html
+
+# The plugin with the oldest mypy that it supports.
+oldest: $(VENV)/ready
+	PATH="$(PATH):$(PYENV_BINS)" $(BIN)/tox run -e oldest
 
 # The same tests with every call in our packages held to its annotations.
 guarded: $(VENV)/ready

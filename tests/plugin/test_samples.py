@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.plugin.harness import (
     HAS_WORKERS,
+    MATCHES_STATES,
     SAMPLES,
     Daemon,
     Message,
@@ -18,9 +19,8 @@ from tests.plugin.harness import (
 FILES = {
     path.relative_to(SAMPLES.parent).as_posix(): path.read_text()
     for path in sorted((*SAMPLES.rglob("*.py"), *SAMPLES.rglob("*.pyi")))
+    if MATCHES_STATES or path.name != "bad_matched_state.py"
 }
-
-
 MODES = ["cold", "cached", "touched", "daemon", *(["workers"] if HAS_WORKERS else [])]
 
 

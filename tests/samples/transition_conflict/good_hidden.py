@@ -19,7 +19,7 @@ class Payable(abc.ABC):
 
 
 class Declared:
-    pay = None
+    pay: object = None
 
     def undo(self) -> None:
         """Undo the payment: the workflow brings this."""
