@@ -53,8 +53,8 @@ def workflow(defn: ClassDef, spec: Workflow, api: Api) -> None:
     _allow_redefinition(defn)
     state, transition = api.named_type(names.STATE), api.named_type(names.TRANSITION)
     states, transitions = api.named_type(names.STATE_LIST), api.named_type(names.TRANSITION_LIST)
+    add(info, STATE_TYPE, _state_type(info, spec, api))
     if spec.states_read:
-        add(info, STATE_TYPE, _state_type(info, spec, api))
         states = _list_type(info, "StateList", states, dict.fromkeys(spec.state_names, state))
     if spec.transitions_read:
         members = dict.fromkeys(spec.transition_names, transition)
@@ -101,6 +101,8 @@ def _targets(defn: ClassDef) -> Iterator[NameExpr]:
 
 def _state_type(info: TypeInfo, spec: Workflow, api: Api) -> Type:
     base = api.named_type(names.STATE_WRAPPER, [Instance(info, [])])
+    if not spec.states_read:
+        return base  # rather than the type of the parent's states, which are not all
     members: dict[str, Type] = {
         f"is_{name}": api.named_type("builtins.bool") for name in spec.state_names
     }
