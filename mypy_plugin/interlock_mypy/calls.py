@@ -21,7 +21,7 @@ from interlock.spec.codes import Code, Violation
 from interlock.spec.rules import judge_name
 from interlock.spec.values import Text
 from interlock.spec.workflow import Workflow
-from interlock_mypy import django, inject, memory
+from interlock_mypy import django, inject, memory, names
 from interlock_mypy.constants import from_type, plain
 from interlock_mypy.report import place_of, report, report_at_once
 
@@ -58,6 +58,17 @@ def workflows_behind(found: Type) -> list[Workflow]:
     proper = get_proper_type(found)
     workflows = [workflow_behind(item) for item in flatten_nested_unions([proper])]
     return [workflow for workflow in workflows if workflow] if all(workflows) else []
+
+
+def state_of_model(ctx: MethodContext) -> Type:
+    """Give the state of a model the type that its very workflow has for it."""
+    given = get_proper_type(ctx.default_return_type)
+    workflow = django.governing(ctx.type)
+    if not (isinstance(given, Instance) and given.type.fullname == names.STATE_WRAPPER):
+        return ctx.default_return_type  # a class gives the workflow
+    symbol = workflow.type.get(inject.STATE_TYPE) if workflow else None
+    found = symbol.node.type if symbol and isinstance(symbol.node, Var) else None
+    return found or ctx.default_return_type
 
 
 def set_state(ctx: MethodSigContext) -> FunctionLike:

@@ -24,6 +24,7 @@ from interlock_mypy import (
     stage_uses,
     stages,
 )
+from interlock_mypy.constants import has_untyped_choices
 from interlock_mypy.dependencies import depend
 from interlock_mypy.evaluate import NotReadyError
 from interlock_mypy.report import report
@@ -103,6 +104,8 @@ def _workflow(ctx: ClassDefContext) -> None:
 
 def _mixin(ctx: ClassDefContext) -> None:
     info = ctx.cls.info
+    if has_untyped_choices(info):
+        memory.remember_constants(info, read.constants(ctx.cls, ctx.api))
     spec = members.mixin(ctx.cls, ctx.api)
     if not (spec.complete or spec.hooks or spec.implementations):
         return

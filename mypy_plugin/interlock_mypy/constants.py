@@ -26,7 +26,7 @@ from mypy.types import Instance, LiteralType, TupleType, Type, get_proper_type
 
 from interlock.spec.codes import Place
 from interlock.spec.values import Items, Other, Text, Unknown, Value
-from interlock_mypy import names
+from interlock_mypy import memory, names
 from interlock_mypy.assignments import sole_value
 
 
@@ -130,12 +130,22 @@ def _literal(value: object, place: Place) -> Value:
 def is_enumeration(info: TypeInfo, module: str) -> bool:
     """Whether a class is an enumeration, for a reader in some module.
 
-    Where Django has no types, a class derived from its TextChoices is known by that name.
+    Where Django has no types, a class derived from its TextChoices is known by that name, and in
+    other modules by what was remembered of it.
     """
-    if info.is_enum or not info.fallback_to_any or info.module_name != module:
+    if info.is_enum or not info.fallback_to_any:
         return info.is_enum
+    if info.module_name != module:
+        return bool(memory.constants(info)) and not info.has_base(names.WORKFLOW)
+    return has_untyped_choices(info)
+
+
+def has_untyped_choices(info: TypeInfo) -> bool:
+    """Whether a class names Django's TextChoices as a base, of which mypy knows nothing."""
     bases = info.defn.base_type_exprs
-    return any(isinstance(base, RefExpr) and _last(base) == "TextChoices" for base in bases)
+    return info.fallback_to_any and any(
+        isinstance(base, RefExpr) and _last(base) == "TextChoices" for base in bases
+    )
 
 
 def _last(expr: RefExpr) -> str:
@@ -163,6 +173,9 @@ def enum_value(member: Member, module: str, place: Place) -> Expression | Value:
         return _automatic(member, place)
     if assigned:
         return assigned
+    kept = memory.constants(member.info).get(member.name)
+    if kept:
+        return kept
     found = from_type(symbol.node.type, place)
     return Unknown(place) if isinstance(found, Member) else found
 

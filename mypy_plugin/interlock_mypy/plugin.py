@@ -104,6 +104,7 @@ METHODS: Table[MethodContext, Type] = {
         names.TRANSITION_WRAPPER: hooks.implementation_declared,
         names.STAGE_DECORATOR: classes.stage_checked,
     },
+    "__get__": {names.STATE_FIELD: calls.state_of_model},
     "__init_subclass__": {names.SCRIPT: classes.script_checked},
 }
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from mypy.nodes import AssignmentStmt, ClassDef, NameExpr, TypeInfo
+from mypy.nodes import AssignmentStmt, ClassDef, NameExpr, SymbolTableNode, TypeInfo, Var
 from mypy.plugin import SemanticAnalyzerPluginInterface
+from mypy.types import Instance, TypeType, get_proper_type
 
 from interlock.spec.values import Unknown, Value
 from interlock.spec.workflow import Workflow, WorkflowBody
@@ -44,8 +45,16 @@ def implementation_class(defn: ClassDef) -> TypeInfo | None:
         NotReadyError: If that class is not analysed yet.
     """
     value = sole_value(defn.defs.body, "implementation_class")
-    info = class_of(value) if value else None
+    declared = defn.info.names.get("implementation_class")
+    info = class_of(value) if value else _declared_class(declared)
     return info if info and info.has_base(names.IMPLEMENTATION_WRAPPER) else None
+
+
+def _declared_class(symbol: SymbolTableNode | None) -> TypeInfo | None:
+    """Return the class in an annotation ``type[...]``, as stubs have it."""
+    found = get_proper_type(symbol.node.type) if symbol and isinstance(symbol.node, Var) else None
+    item = found.item if isinstance(found, TypeType) else None
+    return item.type if isinstance(item, Instance) else None
 
 
 def unread(info: TypeInfo) -> Workflow:

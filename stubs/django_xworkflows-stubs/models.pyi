@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, ClassVar, Generic, Protocol, Self, overload
+from typing import Any, ClassVar, Generic, Self, overload
 
 from django import forms
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -21,22 +21,8 @@ from xworkflows.base import WorkflowError as WorkflowError
 from xworkflows.base import transition as transition
 
 _W = TypeVar("_W", bound=base.Workflow, default=base.Workflow)
-_OtherW = TypeVar("_OtherW", bound=base.Workflow)
 _P = ParamSpec("_P", default=...)
 _R_co = TypeVar("_R_co", covariant=True, default=Any)
-_S_co = TypeVar("_S_co", covariant=True)
-
-class _Stateful(Protocol[_S_co]):
-    """A workflow, as far as it tells what a state attribute gives."""
-
-    @property
-    def _state_type(self) -> _S_co: ...
-
-class _Governed(Protocol[_S_co]):
-    """A field, as far as its workflow tells that."""
-
-    @property
-    def workflow(self) -> _Stateful[_S_co]: ...
 
 class StateSelect(widgets.Select):
     def render(
@@ -76,7 +62,7 @@ class StateField(models.Field[Any, Any], Generic[_W]):
     @overload
     def __get__(self, instance: None, owner: Any) -> _W: ...
     @overload
-    def __get__(self: _Governed[_S_co], instance: models.Model, owner: Any) -> _S_co: ...
+    def __get__(self, instance: models.Model, owner: Any) -> StateWrapper[_W]: ...
     @overload
     def __get__(self, instance: object, owner: Any) -> Self: ...
     def __set__(self, instance: Any, value: str | State | StateWrapper[Any] | None) -> None: ...
@@ -133,7 +119,7 @@ class _SerializedWorkflow:
     def deconstruct(obj) -> tuple[str, tuple[()], dict[str, Any]]: ...
 
 class Workflow(base.Workflow):
-    implementation_class: type[base.ImplementationWrapper[..., Any]]
+    implementation_class: type[DjangoImplementationWrapper[..., Any]]
     log_model: str
     log_model_class: type[BaseTransitionLog] | None
     def __init__(

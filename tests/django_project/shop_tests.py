@@ -21,9 +21,11 @@ django.setup()
 
 import django_xworkflows.models as workflow_models  # noqa: E402
 from django_xworkflows.xworkflow_log.models import TransitionLog  # noqa: E402
-from shop.models import Letter, Order  # noqa: E402
+from shop import services  # noqa: E402
+from shop.models import Letter, Order, Ticket, TicketLog  # noqa: E402
 
 import xworkflows  # noqa: E402
+from interlock import contract  # noqa: E402
 
 
 @pytest.fixture(autouse=True)
@@ -197,3 +199,80 @@ def test_a_field_can_be_written_in_a_migration() -> None:
     assert "django_xworkflows.models.StateField" in written
     assert "'shipped'" in written
     assert isinstance(field, models.Field)
+
+
+def test_states_may_be_translated_choices_of_another_module() -> None:
+    ticket = Ticket.objects.create(text="help")
+    assert ticket.status.is_open
+    assert ticket.get_status_display() == "Open"
+    assert services.describe(ticket) == "Open: waiting"
+    assert services.settle(ticket, "yes")
+    assert Ticket.objects.get().status.is_closed
+    assert ticket.text == "help yes"
+
+
+def test_transitions_are_logged_in_a_table_of_ones_own() -> None:
+    ticket = Ticket.objects.create(text="help")
+    ticket.solve("yes", reason="asked")
+    ticket.close()
+    ticket.reopen(log=False)
+    assert list(TicketLog.objects.order_by("pk").values_list("transition", "reason")) == [
+        ("solve", "asked"),
+        ("close", ""),
+    ]
+    assert TransitionLog.objects.count() == 0
+    assert ticket.logs.first().get_modified_object() == ticket
+
+
+def test_what_the_type_checker_accepts_runs() -> None:
+    order = Order.objects.create(amount=20)
+    assert services.take(order, 5) == "paid 5"
+    assert order.state.is_shipped
+    narrowed = Order.objects.create()
+    with pytest.raises(AssertionError):  # it was saved as paid
+        services.narrow(narrowed)
+    ticket = Ticket.objects.create()
+    services.restore(ticket, "solved")
+    assert Ticket.objects.get().status == "closed"
+    assert "solved" in services.names()
+    with pytest.raises(RuntimeError, match="undone"):
+        services.send(Letter.objects.create())
+
+
+def test_queries_give_names_as_they_are_stored() -> None:
+    Ticket.objects.create(status="solved")
+    [name] = Ticket.objects.values_list("status", flat=True)
+    assert type(name) is str
+
+
+def test_the_migrations_are_complete() -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_the_contract_holds() -> None:
+    assert contract.check_module("shop.models") == []
+    assert contract.check_module("shop.workflows") == []
+
+
+def test_the_contract_finds_what_is_planted() -> None:
+    class Refund(workflow_models.WorkflowEnabled, models.Model):
+        state = workflow_models.StateField(Ticket.status)
+
+        class Meta:
+            app_label = "shop"
+            abstract = True
+
+        @workflow_models.transition("slove")
+        def solve_it(self) -> None: ...
+
+        @workflow_models.transition()
+        def solve(self, answer: str) -> None: ...
+
+        @xworkflows.before_transition("solve")
+        def before(self) -> None: ...
+
+        @xworkflows.on_enter_state("solvd")
+        def enter(self, *args: Any) -> None: ...
+
+    found = sorted(violation.code.name for violation in contract.check(Refund))
+    assert found == ["hook-signature", "unknown-state", "unknown-transition"]

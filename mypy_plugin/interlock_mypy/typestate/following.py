@@ -115,7 +115,7 @@ def _created(objects: Objects, value: Expression) -> dict[str, Known]:
     if not (isinstance(found, Instance) and spec and isinstance(callee, RefExpr)):
         return {}
     plain = all(is_inherited(found.type, name, "builtins.object") for name in _CONSTRUCTION)
-    if callee.node is not found.type or not plain:
+    if callee.node is not found.type or found.type.fallback_to_any or not plain:
         return {}
     origin = Origin(value.line, NEW_OBJECT)
     return {

@@ -33,7 +33,7 @@ from mypy.types import (
     get_proper_type,
 )
 
-from interlock_mypy import inject, names
+from interlock_mypy import inject, memory, names
 from interlock_mypy.calls import class_behind
 from interlock_mypy.typestate.objects import Objects, fullname, is_call_of, is_inherited
 
@@ -144,13 +144,19 @@ def _has_quietly(found: ProperType | None, name: str) -> bool:
     if is_plain(found):
         return True
     info = class_behind(found)
-    if info is None or info.fallback_to_any:
+    if info is None or (info.fallback_to_any and not _is_of_workflow(info, name)):
         return False
     if isinstance(found, (FunctionLike, TypeType)) and info.has_base(names.WORKFLOW):
         return name in ("states", "transitions", "initial_state")
     symbol = info.get(name)
     usual = is_inherited(info, "__getattribute__", "builtins.object")
     return bool(usual and symbol and symbol.node and _is_quiet_attribute(symbol.node))
+
+
+def _is_of_workflow(info: TypeInfo, name: str) -> bool:
+    """Tell whether an attribute is a state or a transition, whatever else bases may bring."""
+    spec = memory.enabled(info)
+    return bool(spec and spec.read and (spec.field(name) or name in spec.placed))
 
 
 def sets_quietly(target: MemberExpr, objects: Objects) -> bool:
@@ -191,7 +197,11 @@ def _is_quiet_value(found: ProperType | None, decorated: bool) -> bool:
 
 def _is_given_out(found: ProperType | None, decorated: bool) -> bool:
     if isinstance(found, Instance):
-        ours = found.type.has_base(names.WORKFLOW) or found.type.module_name in OUR_MODULES
+        ours = (
+            found.type.has_base(names.WORKFLOW)
+            or found.type.module_name in OUR_MODULES
+            or found.type.fullname == names.STATE_FIELD
+        )
         return ours or not (decorated or found.type.get("__get__"))
     simple = (CallableType, LiteralType, NoneType, TupleType, TypeType)
     return not decorated and isinstance(found, simple)

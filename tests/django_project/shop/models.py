@@ -6,6 +6,7 @@ from django.db import models
 from django_xworkflows import models as workflow_models
 
 import xworkflows
+from shop.workflows import TicketWorkflow
 
 
 class OrderWorkflow(workflow_models.Workflow):
@@ -59,7 +60,7 @@ class Order(workflow_models.WorkflowEnabled, models.Model):
 
     @xworkflows.transition_check("ship")
     def is_worth_it(self) -> bool:
-        return self.amount > 10
+        return bool(self.amount > 10)
 
     @xworkflows.before_transition()
     def note(self, *args: Any, **kwargs: Any) -> None:
@@ -82,3 +83,55 @@ class Letter(workflow_models.WorkflowEnabled, models.Model):
         type(self).objects.create(text="copy")
         if fail:
             raise RuntimeError("the transaction is undone")
+
+
+class Stamped(models.Model):
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        abstract = True
+
+
+class Supported(workflow_models.WorkflowEnabled, Stamped):
+    """What has tickets, whichever."""
+
+    status = workflow_models.StateField(TicketWorkflow, verbose_name="status")
+
+    class Meta:
+        abstract = True
+
+    @workflow_models.transition()
+    def solve(self, answer: str, **options: Any) -> int:
+        return len(answer)
+
+
+class Ticket(Supported):
+    text = models.TextField(default="")
+
+    class Meta:
+        app_label = "shop"
+
+    @xworkflows.transition_check("close")
+    def has_text(self) -> bool:
+        return bool(self.text)
+
+    @xworkflows.after_transition("solve")
+    def tell(self, length: int, answer: str, **options: Any) -> None:
+        self.text += f" {answer}" * (length > 0)
+
+    @xworkflows.on_leave_state("closed")
+    def count(self, *, reason: str = "", **options: Any) -> None:
+        self.text += f" ({reason})"
+
+
+class TicketLog(workflow_models.BaseTransitionLog):
+    """Its own table of transitions, with the reason that is given when they are performed."""
+
+    MODIFIED_OBJECT_FIELD = "ticket"
+    EXTRA_LOG_ATTRIBUTES = (("reason", "reason", ""),)
+
+    ticket = models.ForeignKey(Ticket, related_name="logs", on_delete=models.CASCADE)
+    reason = models.CharField(max_length=50, default="")
+
+    class Meta:
+        app_label = "shop"
