@@ -60,14 +60,15 @@ def read(
         cache_dir: Where mypy keeps its cache, if not where it is configured to.
         exclude: A folder to leave out, beside what mypy is configured to leave out.
     """
+    named = list(map(str, paths))
     arguments = [f"--config-file={config_file}"] if config_file else []
     arguments += [f"--cache-dir={cache_dir}"] if cache_dir else []
     said = StringIO()
     files = FileSystemCache()
     try:
-        _, options = process_options([*arguments, "-c", "pass"], said, said)
+        _, options = process_options([*arguments, "--", *named], said, said)
         _adapt(options, exclude)
-        sources = create_source_list([*map(str, paths)], options, files)
+        sources = create_source_list(named, options, files)
         built = build(sources, options, fscache=files, stdout=said, stderr=said)
     except CompileError as error:
         return Reading(errors=tuple(error.messages))

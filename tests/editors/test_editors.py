@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from tests.editors.client import Client
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -144,7 +143,7 @@ DIAGNOSED = ("reports misspelt names", "passes sound code")
 def results(server: str, client: Client) -> dict[str, str]:
     """Try everything, apart from reports of jedi: it makes none but of syntax."""
     return {
-        ability: "–"
+        ability: "-"
         if "jedi" in server and ability in DIAGNOSED
         else ("yes" if try_it(client) else "no")
         for ability, try_it in ABILITIES.items()

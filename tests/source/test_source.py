@@ -135,3 +135,16 @@ def test_the_users_own_cache_is_left_alone(folder: Path) -> None:
     (folder / "mypy.ini").write_text(f"[mypy]\ncache_dir = {own}\n")
     source.read(["shop.py"])
     assert [each.name for each in own.iterdir()] == ["interlock"]
+
+
+def test_files_named_in_the_configuration_are_not_read(folder: Path) -> None:
+    with (folder / "mypy.ini").open("a") as config:
+        config.write("files = release.py\n")
+    assert modules(source.read(["shop.py"])).keys() == {"shop"}
+
+
+def test_an_excluded_folder_is_not_read(folder: Path) -> None:
+    (folder / "typings").mkdir()
+    (folder / "typings" / "shop.pyi").write_text("")
+    (folder / "mypy.ini").write_text((folder / "mypy.ini").read_text() + "exclude = release\n")
+    assert modules(source.read(["."], exclude="typings")).keys() == {"shop"}

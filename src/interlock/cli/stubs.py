@@ -150,6 +150,7 @@ def _texts(paths: Iterable[Path], out: Path, record: Record) -> dict[Path, str] 
     from interlock_mypy.source import read
 
     with working("reading"):
+        record.settle()
         reading = read(_distinct(paths), exclude=out)
         whole = _packages(reading.modules)
         if whole:

@@ -6,7 +6,7 @@ import asyncio
 import enum
 import logging as log
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
@@ -207,7 +207,7 @@ class Order(WorkflowEnabled):
         yield 1
 
     @contextmanager
-    def opened(self) -> Iterator[Self]:
+    def opened(self) -> Generator[Self]:
         yield self
 
 
