@@ -138,6 +138,12 @@ def test_says_what_is_wrong(arguments: list[str], said: str) -> None:
     assert not result.stdout
 
 
+def test_says_what_it_could_not_find_out() -> None:
+    Path("derived.py").write_text("from elsewhere import Base\n\n\nclass Derived(Base): ...\n")
+    result = run("diagram", "derived.py:Derived")
+    assert "(modules that are not here: elsewhere)" in result.stderr
+
+
 def test_says_that_graphviz_is_missing(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(here))
     result = run("diagram", "interlock_shop.release", "-o", "a.svg")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
@@ -88,7 +88,7 @@ def read_source(target: Target) -> list[Spec]:
     found: list[tuple[str, Spec]] = []
     for module in reading.modules:
         found += [*module.workflows.items(), *module.objects.items(), *module.scripts.items()]
-    return _chosen(target, found)
+    return _chosen(target, found, reading.missing)
 
 
 def import_live(target: Target) -> list[Spec]:
@@ -140,14 +140,26 @@ def _live_specs(cls: type) -> Iterator[Spec]:
         yield live.script(cls)
 
 
-def _chosen(target: Target, found: Iterable[tuple[str, Spec]]) -> list[Spec]:
-    """Return what has the name that was asked for."""
+def _chosen(
+    target: Target, found: Iterable[tuple[str, Spec]], missing: Sequence[str] = ()
+) -> list[Spec]:
+    """Return what has the name that was asked for.
+
+    Args:
+        target: What was asked for.
+        found: What is there, by name.
+        missing: The modules that were not found; what derives from their classes is not known.
+    """
     known = list(found)
     chosen = [spec for name, spec in known if target.class_name in ("", name)]
     if target.class_name and not chosen:
         names = [name for name, _ in known]
         raise click.ClickException(
             f'"{target.path}" has no workflow, object with workflows, or script '
-            f'"{target.class_name}"{maybe(target.class_name, names)}'
+            f'"{target.class_name}"{maybe(target.class_name, names)}{_unread(missing)}'
         )
     return chosen
+
+
+def _unread(missing: Sequence[str]) -> str:
+    return f" (modules that are not here: {', '.join(sorted(missing))})" if missing else ""

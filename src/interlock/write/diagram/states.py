@@ -42,15 +42,15 @@ def enabled_charts(spec: Enabled) -> tuple[StateChart, ...]:
 def _field_chart(spec: Enabled, field: Field) -> StateChart:
     hooks = [hook for hook in spec.hooks if _may_serve(hook, field)]
     named = [hook for hook in hooks if _is_read_hook(hook) and not _is_for_all(hook)]
-    notes = [f"{_whom(hook)}: {SHOWN[hook.kind]}: {hook.function}" for hook in hooks]
-    is_noted = [hook not in named for hook in hooks]
+    others = [hook for hook in hooks if hook not in named]
+    notes = [f"{_whom(hook)}: {SHOWN[hook.kind]}: {hook.function}" for hook in others]
     incomplete = () if spec.read and _is_read(field.workflow) else (NOT_READ,)
     return StateChart(
         f"{spec.fullname}.{field.name}",
         f"{spec.name}.{field.name}: {field.workflow.name}",
         tuple(_states(field.workflow, lambda state: _at_state(named, state))),
         tuple(_arrows(field.workflow, lambda each: _label(spec, field, named, each))),
-        (*(note for note, noted in zip(notes, is_noted, strict=True) if noted), *incomplete),
+        (*dict.fromkeys(notes), *incomplete),
     )
 
 
