@@ -26,6 +26,9 @@ NATIVE = re.compile(
 """What mypy may say of a class by itself, without our having a part in it."""
 
 
+HIDDEN = re.compile(r'^only the contract says .* hides method "\w+" of "(\w+)"')
+"""What mypy can not know of a method in another module: whether it does anything."""
+
 LEFT_OVER = ("TransitionWrapper", "@transition")
 """What is said of a decorated method that no class has made a transition of."""
 
@@ -34,10 +37,13 @@ def disagreements(outcomes: list[Outcome]) -> Iterator[str]:
     """Yield each thing about which the witnesses of one program contradict each other."""
     classes = [each for each in outcomes if not _is_use(each)]
     is_sound = not any(each.said or each.violations or each.raised for each in classes)
+    paths = {each.name: each.path for each in classes}
     for outcome in outcomes:
-        if not outcome.poisoned:
-            about = _about(outcome, is_sound)
-            yield from (f"{outcome.name or 'a statement'}: {found}" for found in about(outcome))
+        about = _about(outcome, is_sound)
+        for found in () if outcome.poisoned else about(outcome):
+            hidden = HIDDEN.search(found)
+            if not hidden or paths.get(hidden[1], outcome.path) == outcome.path:
+                yield f"{outcome.name or 'a statement'}: {found}"
 
 
 def kinds(outcomes: list[Outcome]) -> set[str]:

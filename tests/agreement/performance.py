@@ -20,9 +20,6 @@ from xworkflows.base import HOOK_BEFORE, HOOK_CHECK, HOOK_ON_LEAVE, noop
 CALLS: list[tuple[Any, ...]] = [(), (1,), ("x",), (1, "x")]
 """What to call transitions with, where their implementation takes it."""
 
-KEYWORDS: list[dict[str, Any]] = [{"amount": 1}, {"note": "x"}, {"amount": 1, "note": "x"}]
-"""And by name, which is where some hooks fail that are given their arguments by position."""
-
 
 @dataclass(frozen=True)
 class Performance:
@@ -84,10 +81,10 @@ def perform(cls: Any) -> Iterator[tuple[str, Performance]]:
             attribute = implemented.transitions_at[prop.transition.name]
             hooks = [hook for of_kind in prop.hooks.values() for hook in of_kind]
             expected = [each for hook in hooks for each in problems(hook, prop)]
-            raised = list(_calls(cls, attribute, prop))
-            if expected and not raised:
-                raised = list(_calls_by_name(cls, attribute, prop))
-            yield f"{implemented.state_field}.{attribute}", Performance(expected, raised)
+            errors = list(_calls(cls, attribute, prop))
+            raised = [each for each in errors if _counts(each, prop.implementation)]
+            if raised or not errors:
+                yield f"{implemented.state_field}.{attribute}", Performance(expected, raised)
     for stage in getattr(cls, "_defined_stages", {}).values():
         yield stage.method, Performance(_wrong_phases(cls, stage.name), list(_runs(cls, stage)))
 
@@ -128,20 +125,14 @@ def _calls(cls: Any, attribute: str, prop: Any) -> Iterator[Exception]:
     for args in CALLS:
         if _takes(prop, args):
             for made in _objects(cls):
-                found = _error(getattr(made, attribute), *args)
-                yield from (each for each in found if _counts(each, prop.implementation))
-
-
-def _calls_by_name(cls: Any, attribute: str, prop: Any) -> Iterator[Exception]:
-    for named in KEYWORDS:
-        if _accepts(prop.implementation, **named):
-            for made in _objects(cls):
-                found = _error(getattr(made, attribute), **named)
-                yield from (each for each in found if _counts(each, prop.implementation))
+                yield from _error(getattr(made, attribute), *args)
 
 
 def _counts(error: Exception, implementation: Any) -> bool:
-    """Whether an error could be foreseen: not where a type was never declared."""
+    """Whether an error could be foreseen: not where a type was never declared.
+
+    One that does not count may come before one that does, so that nothing is certain.
+    """
     declared = inspect.signature(implementation)
     annotations = [each.annotation for each in declared.parameters.values()][1:]
     is_typed = declared.empty not in (*annotations, declared.return_annotation)
@@ -162,8 +153,8 @@ def _takes(prop: Any, args: tuple[Any, ...]) -> bool:
     )
 
 
-def _accepts(function: Any, *args: Any, **kwargs: Any) -> bool:
-    return not list(_error(function, None, *args, **kwargs))
+def _accepts(function: Any, *args: Any) -> bool:
+    return not list(_error(function, None, *args))
 
 
 def _script(cls: Any, chosen: Any) -> Any:
