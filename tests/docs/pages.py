@@ -30,6 +30,8 @@ from sybil.parsers.myst import ClearNamespaceParser, CodeBlockParser
 SHOWN_ONLY = frozenset({"shell", "text"})
 """Languages of blocks that only show something: commands to install, and messages quoted."""
 
+_DECIDING = re.compile("PYTEST|COLOR")
+"""Names of variables that would change what commands print."""
 _VARYING = re.compile(r"\b\d+:\d\d:\d\d(\.\d+)?|\b\d+\.\d+s\b")
 _LOGGED = re.compile(r"^(?:\[TIME\]| {10}) ", re.M)
 _COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.M)
@@ -88,7 +90,7 @@ class Page:
         (folder / "setup.cfg").write_text("[mypy]\nstrict = True\nplugins = interlock_mypy\n")
         self.unchecked: set[str] = set()
         self.environment = {
-            **{name: value for name, value in os.environ.items() if "PYTEST" not in name},
+            **{name: value for name, value in os.environ.items() if not _DECIDING.search(name)},
             "COLUMNS": "80",
             "MYPY_CACHE_DIR": str(cache),
             "NO_COLOR": "1",
