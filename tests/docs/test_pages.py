@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from tests.docs import pages
@@ -32,6 +34,15 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_language_is_held_to_something(path: Path) -> None:
     known = {*pages.EVALUATED, *pages.SHOWN_ONLY}
     assert pages.languages(path.read_text("utf-8")) <= known
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_links_to_other_sites_are_well_formed(path: Path) -> None:
+    for link in re.findall(r"\]\((\w+:[^)]*)\)", path.read_text("utf-8")):
+        parts = urlsplit(link)
+        assert parts.scheme == "https", link
+        assert "." in parts.netloc, link
+        assert " " not in link, link
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name)
