@@ -40,6 +40,19 @@ def enabled(ctx: ClassDefContext) -> None:
     _when_ready(ctx, _enabled)
 
 
+def made_workflow(ctx: ClassDefContext) -> None:
+    """Handle a class that is made by the metaclass of workflows alone."""
+    if not ctx.cls.info.has_base(names.WORKFLOW):
+        workflow(ctx)
+
+
+def made_enabled(ctx: ClassDefContext) -> None:
+    """Handle a class that is made by the metaclass of classes with workflows alone."""
+    if not any(base.type.has_base(names.ENABLED) for base in ctx.cls.info.bases):
+        inject.adopt(ctx.cls.info, names.ENABLED, ctx.api)
+        enabled(ctx)
+
+
 def mixin(ctx: ClassDefContext) -> None:
     """Handle a class that is not workflow-enabled, yet has hooks or implementations."""
     _when_ready(ctx, _mixin)

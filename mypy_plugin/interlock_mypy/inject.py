@@ -184,6 +184,15 @@ def _is_declared(info: TypeInfo, name: str) -> bool:
     return name in info.names or annotated
 
 
+def adopt(info: TypeInfo, base: str, api: Api) -> None:
+    """Let a class derive from another, as what its metaclass makes of it is like what that is."""
+    found = api.lookup_fully_qualified(base).node
+    assert isinstance(found, TypeInfo)
+    *line, root = info.mro
+    info.bases = [*(each for each in info.bases if each.type is not root), Instance(found, [])]
+    info.mro = [*line, found, root]
+
+
 def set_dynamic(info: TypeInfo, mixin: str, accepting: bool, api: Api) -> None:
     """Give a class the mixin that accepts any attribute, or take it away where all is known."""
     strict = [base for base in info.mro if base.fullname != mixin]

@@ -56,6 +56,12 @@ BASE_CLASSES: dict[str, Callable[[ClassDefContext], None]] = {
 }
 """What to do with the subclasses of a class."""
 
+METACLASSES: dict[str, Callable[[ClassDefContext], None]] = {
+    names.WORKFLOW_META: classes.made_workflow,
+    names.ENABLED_META: classes.made_enabled,
+}
+"""What to do with the classes that name a metaclass themselves."""
+
 MIXINS: tuple[tuple[Callable[[TypeInfo], bool], Callable[[ClassDefContext], None]], ...] = (
     (stages.is_mixin, classes.script),
     (members.is_mixin, classes.mixin),
@@ -145,7 +151,15 @@ class InterlockPlugin(Plugin):
         """Return what to do with a subclass, by any class that its base derives from."""
         info = self._class(fullname)
         hooks = [hook for base, hook in BASE_CLASSES.items() if info and info.has_base(base)]
+        if info and memory.workflow(info) and not info.has_base(names.WORKFLOW):
+            hooks.append(classes.workflow)
         return self._chain.both("get_base_class_hook", fullname, in_turn(*hooks)) if hooks else None
+
+    def get_metaclass_hook(self, fullname: str) -> Callable[[ClassDefContext], None] | None:
+        """Return what to do with a class that may have nothing but the metaclass from us."""
+        info = self._class(fullname)
+        hooks = [hook for base, hook in METACLASSES.items() if info and info.has_base(base)]
+        return self._chain.both("get_metaclass_hook", fullname, hooks[0]) if hooks else None
 
     def get_customize_class_mro_hook(
         self, fullname: str
@@ -199,7 +213,7 @@ class InterlockPlugin(Plugin):
         """Return what there is for the first class from which the class of a member derives."""
         owner = fullname.rpartition(".")[0]
         info = None if owner.startswith("builtins.") else self._class(owner)
-        bases = [base.fullname for base in info.mro] if info else [owner]
+        bases = [base.fullname for base in _mro(info)] if info else [owner]
         found = next((by_class[base] for base in bases if base in by_class), None)
         return self._chain.both(asked, fullname, found) if found else None
 
@@ -231,6 +245,11 @@ class InterlockPlugin(Plugin):
         symbol = self.lookup_fully_qualified(fullname)
         node = symbol.node if symbol else None
         return node if isinstance(node, TypeInfo) else None
+
+
+def _mro(info: TypeInfo) -> list[TypeInfo]:
+    """Return where an attribute of a class is looked for, its metaclass included."""
+    return [*info.mro, *(info.metaclass_type.type.mro if info.metaclass_type else ())]
 
 
 def _member(fullname: str) -> str:

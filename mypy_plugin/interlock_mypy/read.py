@@ -95,6 +95,7 @@ def _parent(info: TypeInfo) -> Workflow | None:
     if info.fallback_to_any:
         return unread(info)
     for base in info.bases:
-        if base.type.has_base(names.WORKFLOW) and base.type.fullname != names.WORKFLOW:
+        made = base.type.has_base(names.WORKFLOW) or memory.workflow(base.type)
+        if made and base.type.fullname != names.WORKFLOW:
             return workflow_of(base.type)
     return None
