@@ -61,10 +61,10 @@ STATE_FIELD: Final = "django_xworkflows.models.StateField"
 IMPLEMENTATION_WRAPPER: Final = "xworkflows.implementation.ImplementationWrapper"
 """A transition of one object, to be called."""
 
-TRANSITION_DECORATOR: Final = "xworkflows.implementation.transition"
+TRANSITION_DECORATOR: Final = "xworkflows.decorator.transition"
 """Marks a method as the implementation of a transition."""
 
-TRANSITION_WRAPPER: Final = "xworkflows.implementation.TransitionWrapper"
+TRANSITION_WRAPPER: Final = "xworkflows.decorator.TransitionWrapper"
 """What that decorator is, to be called with the method."""
 
 HOOK_DECLARATION: Final = "xworkflows.hooks._HookDeclaration"

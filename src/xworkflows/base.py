@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .collection import ImplementationList
+from .decorator import TransitionWrapper, transition
 from .enabled import BaseWorkflowEnabled, WorkflowEnabled, WorkflowEnabledMeta
 from .errors import (
     AbortTransition,
@@ -25,14 +27,7 @@ from .hooks import (
     on_leave_state,
     transition_check,
 )
-from .implementation import (
-    ImplementationList,
-    ImplementationProperty,
-    ImplementationWrapper,
-    TransitionWrapper,
-    noop,
-    transition,
-)
+from .implementation import ImplementationProperty, ImplementationWrapper, noop
 from .states import State, StateField, StateList, StateProperty, StateWrapper
 from .transitions import Transition, TransitionList
 from .workflow import BaseWorkflow, Workflow, WorkflowMeta

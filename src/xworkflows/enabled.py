@@ -9,13 +9,15 @@ from abc import ABCMeta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ._dynamic import DynamicTransitions
-from .implementation import ImplementationList
+from .access import may_change_access
+from .collection import ImplementationList
 from .states import StateField, StateProperty
 from .workflow import Workflow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from .implementation import ImplementationProperty
 
 __all__ = ["BaseWorkflowEnabled", "WorkflowEnabled", "WorkflowEnabledMeta"]
 
@@ -56,7 +58,19 @@ class WorkflowEnabledMeta(ABCMeta):
         attrs["_xworkflows_implems"] = implems
         cls = super().__new__(mcs, name, bases, attrs, **kwargs)
         mcs._register_hooks(cls, implems)
+        for implem in _implementations_of(cls):
+            implem.go_straight(cls)
         return cls
+
+    def __setattr__(cls, name: str, value: Any) -> None:
+        super().__setattr__(name, value)
+        if may_change_access(cls, name):
+            _go_round(cls)
+
+    def __delattr__(cls, name: str) -> None:
+        super().__delattr__(name)
+        if may_change_access(cls, name):
+            _go_round(cls)
 
     @classmethod
     def _find_workflows(mcs, attrs: dict[str, Any]) -> dict[str, Any]:
@@ -113,6 +127,22 @@ class WorkflowEnabledMeta(ABCMeta):
         """Register the hooks of a class with the transitions of all its fields."""
         for implem_list in implems.values():
             implem_list.register_hooks(cls)
+
+
+def _implementations_of(cls: type) -> Iterator[ImplementationProperty[..., Any]]:
+    """Yield the transitions that a class holds, of all its fields."""
+    implem_lists: dict[str, ImplementationList] = vars(cls).get("_xworkflows_implems", {})
+    for implems in implem_lists.values():
+        yield from implems.implementations.values()
+
+
+def _go_round(cls: type) -> None:
+    """Have the transitions of a class and of those derived from it use attributes of objects."""
+    for implem in _implementations_of(cls):
+        implem.go_round()
+    derived: type
+    for derived in cls.__subclasses__():
+        _go_round(derived)
 
 
 def _merged(bases: Iterable[type], attribute: str) -> dict[str, Any]:

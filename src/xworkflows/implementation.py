@@ -1,19 +1,18 @@
 """Implementations: what runs when a transition is performed on an object.
 
-A method decorated with `transition` becomes a `TransitionWrapper`; when its class is complete, an
-`ImplementationList` turns it into an `ImplementationProperty`, which gives an
-`ImplementationWrapper` on each object. The order of a transition is told once, in
-`ImplementationWrapper.__call__`. The document describes all this under "Customizing transitions".
+Each transition of a class is an `ImplementationProperty`, which gives an `ImplementationWrapper` on
+each object. The order of a transition is told once, in `ImplementationWrapper.__call__`. The
+document describes all this under "Customizing transitions".
 """
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, NamedTuple, TypeAlias, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, overload
 
-from ._typing import P, Params, R_co, Result
+from . import log
+from ._typing import P, R_co
+from .access import Attributes, straight_field
 from .errors import ForbiddenTransition, InvalidTransitionError
 from .hooks import (
     HOOK_AFTER,
@@ -23,27 +22,23 @@ from .hooks import (
     HOOK_ON_LEAVE,
     Hook,
 )
+from .states import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from typing_extensions import Self
 
-    from .states import State, StateWrapper
+    from .states import StateProperty, StateWrapper
     from .transitions import Transition
     from .workflow import Workflow
 
 
 _Functions: TypeAlias = tuple[Callable[..., Any], ...]
+#: The functions to call around a transition from one state, in order: checks, before and after.
+_Hooks: TypeAlias = tuple[_Functions, _Functions, _Functions]
 
-__all__ = [
-    "ImplementationList",
-    "ImplementationProperty",
-    "ImplementationWrapper",
-    "TransitionWrapper",
-    "noop",
-    "transition",
-]
+_new = object.__new__
+
+__all__ = ["ImplementationProperty", "ImplementationWrapper", "noop"]
 
 
 def noop(instance: object, *args: Any, **kwargs: Any) -> None:
@@ -65,13 +60,13 @@ _FORMER_STEPS = frozenset(
 
 
 class _ImplementationDoc:
-    """The ``__doc__`` of a wrapper is that of its implementation; the class keeps its own."""
+    """The ``__doc__`` of what stands for an implementation is its; the class keeps its own."""
 
     def __init__(self, class_doc: str | None) -> None:
         self.class_doc = class_doc
 
-    def __get__(self, wrapper: Any, owner: object = None) -> str | None:
-        return self.class_doc if wrapper is None else wrapper._property.__doc__
+    def __get__(self, instance: Any, owner: object = None) -> str | None:
+        return self.class_doc if instance is None else instance.implementation.__doc__
 
 
 class ImplementationWrapper(Generic[P, R_co]):
@@ -160,24 +155,29 @@ class ImplementationWrapper(Generic[P, R_co]):
         """
         prop = self._property
         instance = self.instance
-        state = getattr(instance, prop.field_name)
-        checks, before, after = prop._hooks_from(state)
+        straight = type(instance) is prop._straight_in
+        fields = instance.__dict__ if straight else Attributes(instance)
+        state = fields.get(prop.field_name) or prop._initial
+        checks, before, after = prop._hooks_from(state, instance)
+        result: Any = None
         if checks:
             for check in checks:
                 if not _allows(check, instance, prop):
                     raise ForbiddenTransition(prop._forbidden_by(check))
-            state = getattr(instance, prop.field_name)  # a check may have changed it
+            fields = prop._fields_of(instance)  # a check may have changed it
+            state = fields.get(prop.field_name) or prop._initial
             before = prop._before(state)
-        for hook in before:
-            hook(instance, *args, **kwargs)
-        result: Any = None
         if before or prop.implementation is not noop:
-            result = prop.implementation(instance, *args, **kwargs)
-            state = getattr(instance, prop.field_name)  # and so may these
-        setattr(instance, prop.field_name, prop.transition.target)
-        prop.workflow.log_transition(prop.transition, state, instance, *args, **kwargs)
-        for hook in after:
-            hook(instance, result, *args, **kwargs)
+            given = (instance, *args)
+            _call(before, given, kwargs)
+            result = prop.implementation(*given, **kwargs)
+            fields = prop._fields_of(instance)  # and so may these
+            state = fields.get(prop.field_name) or prop._initial
+        fields[prop.field_name] = prop._target
+        if not prop._logs_by_default or log.is_on():
+            prop._log(state, instance, *args, **kwargs)
+        if after:
+            _call(after, (instance, result, *args), kwargs)
         return result  # type: ignore[no-any-return]
 
     def is_available(self) -> bool:
@@ -192,7 +192,10 @@ class ImplementationWrapper(Generic[P, R_co]):
         prop = self._property
         instance = self.instance
         try:
-            for check in prop._hooks_from(getattr(instance, prop.field_name)).checks:
+            straight = type(instance) is prop._straight_in
+            fields = instance.__dict__ if straight else Attributes(instance)
+            state = fields.get(prop.field_name) or prop._initial
+            for check in prop._hooks_from(state, instance)[0]:
                 if not _allows(check, instance, prop):
                     return False
         except (InvalidTransitionError, ForbiddenTransition):
@@ -207,7 +210,7 @@ class ImplementationWrapper(Generic[P, R_co]):
         )
 
 
-def _give_implementation_doc(cls: type[ImplementationWrapper[..., Any]]) -> None:
+def _give_implementation_doc(cls: type) -> None:
     doc: Any = _ImplementationDoc(cls.__doc__)
     cls.__doc__ = doc
 
@@ -215,8 +218,19 @@ def _give_implementation_doc(cls: type[ImplementationWrapper[..., Any]]) -> None
 _give_implementation_doc(ImplementationWrapper)
 
 
-def _name(function: Callable[..., Any]) -> str:
+def function_name(function: Callable[..., Any]) -> str:
+    """Return how a message calls a function."""
     return getattr(function, "__name__", repr(function))
+
+
+def _call(functions: _Functions, given: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    """Call each function with the same arguments."""
+    if kwargs:
+        for function in functions:
+            function(*given, **kwargs)
+    else:
+        for function in functions:
+            function(*given)
 
 
 def _allows(
@@ -230,18 +244,10 @@ def _allows(
     if close is not None:
         close()  # a coroutine that nobody awaits would warn on top of the error
     raise TypeError(
-        f'The check "{_name(check)}" of transition "{prop.transition.name}" returned an awaitable '
-        f"({type(answer).__name__}), which is always true: a check is a plain function that "
-        "returns a bool."
+        f'The check "{function_name(check)}" of transition "{prop.transition.name}" returned an '
+        f"awaitable ({type(answer).__name__}), which is always true: a check is a plain function "
+        "that returns a bool."
     )
-
-
-class _Hooks(NamedTuple):
-    """The functions to call around a transition from one state, in order."""
-
-    checks: _Functions
-    before: _Functions
-    after: _Functions
 
 
 class ImplementationProperty(Generic[P, R_co]):
@@ -255,6 +261,24 @@ class ImplementationProperty(Generic[P, R_co]):
         hooks: The hooks that may apply, as a list for each kind of hook.
     """
 
+    # Methods and attributes of an object without __dict__ are found faster.
+    __slots__ = (
+        "_declared_hooks",
+        "_hooks_by_source",
+        "_initial",
+        "_is_plain",
+        "_logs_by_default",
+        "_straight_field",
+        "_straight_in",
+        "_target",
+        "_wrapper_class",
+        "field_name",
+        "hooks",
+        "implementation",
+        "transition",
+        "workflow",
+    )
+
     def __init__(
         self,
         field_name: str,
@@ -265,13 +289,21 @@ class ImplementationProperty(Generic[P, R_co]):
     ) -> None:
         self.field_name = field_name
         self.transition = transition
+        self._target = transition.target
         self.workflow = workflow
         self.implementation = implementation
         # Those that came with the implementation stay with it when a subclass inherits it; those
         # that a class registers are its own.
         self._declared_hooks = hooks or {}
         self.hooks = {kind: list(declared) for kind, declared in self._declared_hooks.items()}
-        self.__doc__ = implementation.__doc__
+        # Sorted when they are needed first.
+        self._hooks_by_source: dict[str, _Hooks] | None = None
+        # The class whose objects have the field straight in their __dict__, and that field.
+        self._straight_in: type | None = None
+        self._straight_field: StateProperty[Any] | None = None
+        self._initial: State | StateWrapper[Any] | None = None
+        # Whether nothing is lost where the workflow says that nobody hears what it logs.
+        self._logs_by_default: bool = getattr(workflow, "_logs_by_default", False)
         wrapper_class = workflow.implementation_class
         self._wrapper_class = wrapper_class
         # Subclasses that want to see how they are constructed are constructed as documented.
@@ -291,10 +323,20 @@ class ImplementationProperty(Generic[P, R_co]):
             return self
         if not self._is_plain:
             return self._wrap(instance)
-        wrapper: Any = object.__new__(self._wrapper_class)
+        wrapper: Any = _new(self._wrapper_class)
         wrapper.instance = instance
         wrapper._property = self
         return wrapper  # type: ignore[no-any-return]
+
+    def go_straight(self, cls: type) -> None:
+        """Use the ``__dict__`` of objects of a class, where that is what using attributes does."""
+        field = straight_field(cls, self)
+        if field is not None:
+            self._straight_in, self._straight_field, self._initial = cls, field, field._initial
+
+    def go_round(self) -> None:
+        """Get and set the state of every object as an attribute."""
+        self._straight_in = self._straight_field = self._initial = None
 
     def _wrap(self, instance: object) -> ImplementationWrapper[P, R_co]:
         wrapper: Any = self._wrapper_class(
@@ -315,7 +357,7 @@ class ImplementationProperty(Generic[P, R_co]):
     def add_hook(self, hook: Hook) -> None:
         """Register a hook for the transition."""
         self.hooks.setdefault(hook.kind, []).append(hook)
-        self.__dict__.pop("_hooks_by_source", None)
+        self._hooks_by_source = None
 
     def copy(self) -> ImplementationProperty[P, R_co]:
         """Return the property without the hooks that were registered since it was made."""
@@ -327,13 +369,12 @@ class ImplementationProperty(Generic[P, R_co]):
             self._declared_hooks,
         )
 
-    @cached_property
-    def _hooks_by_source(self) -> dict[str, _Hooks]:
-        """The hooks to call, by the name of each state from which the transition starts."""
+    def _sorted_hooks(self) -> dict[str, _Hooks]:
+        """Return the hooks to call, by the name of each state from which the transition starts."""
         after = self._ordered(None, HOOK_AFTER, HOOK_ON_ENTER)
         checks = self._ordered(None, HOOK_CHECK)
         return {
-            state.name: _Hooks(checks, self._ordered(state, HOOK_BEFORE, HOOK_ON_LEAVE), after)
+            state.name: (checks, self._ordered(state, HOOK_BEFORE, HOOK_ON_LEAVE), after)
             for state in self.transition.source
         }
 
@@ -342,25 +383,40 @@ class ImplementationProperty(Generic[P, R_co]):
         applying = [hook for hook in hooks if hook.applies_to(self.transition, from_state)]
         return tuple(hook.function for hook in sorted(applying))
 
-    def _hooks_from(self, state: StateWrapper[Any]) -> _Hooks:
+    def _fields_of(self, instance: Any) -> Any:
+        """Return the states of an object, as a mapping by the names of its fields."""
+        if type(instance) is self._straight_in:
+            return instance.__dict__
+        return Attributes(instance)
+
+    def _hooks_from(self, state: Any, instance: object) -> _Hooks:
         """Return the hooks to call for an object in a state.
 
         Raises:
             InvalidTransitionError: The transition does not start from that state.
         """
+        hooks = self._hooks_by_source
+        if hooks is None:
+            hooks = self._hooks_by_source = self._sorted_hooks()
         try:
-            return self._hooks_by_source[state.name]
+            return hooks[state.name]
         except KeyError:
-            raise InvalidTransitionError(self._unavailable_from(state)) from None
+            current = getattr(instance, self.field_name)
+            raise InvalidTransitionError(self._unavailable_from(current)) from None
 
-    def _before(self, state: StateWrapper[Any]) -> _Functions:
+    def _before(self, state: Any) -> _Functions:
         """Return the hooks to call before leaving a state, which a check may have changed."""
-        if state.name in self._hooks_by_source:
-            return self._hooks_by_source[state.name].before
         return self._ordered(state, HOOK_BEFORE, HOOK_ON_LEAVE)
 
+    def _log(self, left: Any, /, instance: object, *args: Any, **kwargs: Any) -> None:
+        """Have the workflow log the transition of an object that left a state."""
+        if self._straight_field is not None and isinstance(left, State):
+            left = self._straight_field._wrappers[left.name]
+        self.workflow.log_transition(self.transition, left, instance, *args, **kwargs)
+
     def _forbidden_by(self, check: Callable[..., Any]) -> str:
-        return f'Transition "{self.transition.name}" was forbidden by the check "{_name(check)}".'
+        name = function_name(check)
+        return f'Transition "{self.transition.name}" was forbidden by the check "{name}".'
 
     def _unavailable_from(self, state: StateWrapper[Any]) -> str:
         sources = ", ".join(f'"{source.name}"' for source in self.transition.source) or "no state"
@@ -376,278 +432,4 @@ class ImplementationProperty(Generic[P, R_co]):
         )
 
 
-class TransitionWrapper(Generic[P, R_co]):
-    """What `xworkflows.transition` gives: a decorator, and then the method that it decorated.
-
-    Attributes:
-        trname: The name of the transition; that of the function if none was given.
-        field: The field to which the transition applies; empty for any.
-        check: A function to ask whether the transition may proceed (deprecated).
-        before: A function to call before the implementation (deprecated).
-        after: A function to call after the transition (deprecated).
-        func: The decorated function.
-    """
-
-    func: Callable[..., R_co] | None = None
-
-    def __init__(
-        self,
-        trname: str,
-        field: str = "",
-        check: Callable[..., Any] | None = None,
-        before: Callable[..., Any] | None = None,
-        after: Callable[..., Any] | None = None,
-    ) -> None:
-        self.trname = trname
-        self.field = field
-        self.check = check
-        self.before = before
-        self.after = after
-
-    def __call__(
-        self, func: Callable[Concatenate[Any, Params], Result]
-    ) -> TransitionWrapper[Params, Result]:
-        """Decorate a function as the implementation of the transition.
-
-        Raises:
-            TypeError: What is decorated is no function.
-        """
-        if not callable(func):
-            raise TypeError(f"@transition decorates a function; got {func!r}.")
-        decorated: Any = self
-        decorated.func = func
-        self.trname = self.trname or func.__name__
-        return decorated  # type: ignore[no-any-return]
-
-    if TYPE_CHECKING:
-        # The class turns it into an ImplementationProperty, so this is what users meet.
-        @overload
-        def __get__(
-            self, instance: None, owner: object = None
-        ) -> ImplementationProperty[P, R_co]: ...
-        @overload
-        def __get__(
-            self, instance: object, owner: object = None
-        ) -> ImplementationWrapper[P, R_co]: ...
-        def __get__(self, instance: object | None, owner: object = None) -> Any: ...
-
-    @property
-    def __isabstractmethod__(self) -> bool:
-        """Whether the implementation is abstract, as `abc` asks."""
-        return getattr(self.func, "__isabstractmethod__", False)
-
-    def _hooks(self) -> dict[str, list[Hook]]:
-        """Return the hooks that stand for the deprecated arguments."""
-        functions = {HOOK_CHECK: self.check, HOOK_BEFORE: self.before, HOOK_AFTER: self.after}
-        return {
-            kind: [Hook(kind, function, self.trname)]
-            for kind, function in functions.items()
-            if function is not None
-        }
-
-    def __repr__(self) -> str:
-        return f"<TransitionWrapper for {self.trname!r}: {self.func!r}>"
-
-
-def transition(
-    trname: str = "",
-    field: str = "",
-    check: Callable[..., Any] | None = None,
-    before: Callable[..., Any] | None = None,
-    after: Callable[..., Any] | None = None,
-) -> TransitionWrapper:
-    """Decorate a method as the implementation of a transition.
-
-    Args:
-        trname: The name of the transition; by default that of the method.
-        field: The field whose transition is meant, where two workflows share its name.
-        check: Deprecated, use `transition_check`: called with the object before the transition.
-        before: Deprecated, use `before_transition`: called with the object and the arguments.
-        after: Deprecated, use `after_transition`: called with the object, the result of the
-            implementation, and the arguments.
-
-    Raises:
-        ValueError: The decorator was not called (``@transition`` without parentheses).
-    """
-    if callable(trname):
-        raise ValueError(
-            f"@transition must be called: write @transition() above {_name(trname)!r}."
-        )
-    if check or before or after:
-        warnings.warn(
-            "The arguments check=, before= and after= of @transition are deprecated; use "
-            "@transition_check, @before_transition and @after_transition.",
-            DeprecationWarning,
-            stacklevel=2,
-        )
-    return TransitionWrapper(trname, field, check, before, after)
-
-
-class ImplementationList:
-    """The implementations of one field's transitions, on one class.
-
-    Attributes:
-        state_field: The name of the field.
-        workflow: The workflow of the field.
-        implementations: The `ImplementationProperty` of each transition, by its name.
-        transitions_at: The name of the attribute that holds it, by the name of the transition.
-        custom_implems: The names of the transitions that a method implements.
-    """
-
-    def __init__(self, state_field: str, workflow: Workflow) -> None:
-        self.state_field = state_field
-        self.workflow = workflow
-        self.implementations: dict[str, ImplementationProperty[..., Any]] = {}
-        self.transitions_at: dict[str, str] = {}
-        self.custom_implems: set[str] = set()
-
-    def load_parent_implems(self, parent_implems: ImplementationList) -> None:
-        """Take over the custom implementations of a parent class.
-
-        Those for transitions that the workflow of this list lacks stay behind, and where several
-        parents implement a transition the one that was loaded first keeps it.
-        """
-        for trname, attribute, implem in parent_implems.get_custom_implementations():
-            if trname in self.workflow.transitions and trname not in self.custom_implems:
-                transition = self.workflow.transitions[trname]
-                self.add_implem(
-                    transition, attribute, implem.implementation, hooks=implem._declared_hooks
-                )
-                self.custom_implems.add(trname)
-
-    def add_implem(
-        self,
-        transition: Transition,
-        attribute: str,
-        function: Callable[..., Any],
-        *,
-        hooks: dict[str, list[Hook]] | None = None,
-    ) -> None:
-        """Register a function as the implementation of a transition, held by an attribute."""
-        self.implementations[transition.name] = ImplementationProperty(
-            self.state_field, transition, self.workflow, function, hooks
-        )
-        self.transitions_at[transition.name] = attribute
-
-    def get_custom_implementations(
-        self,
-    ) -> Iterator[tuple[str, str, ImplementationProperty[..., Any]]]:
-        """Yield transition name, attribute and property of each custom implementation."""
-        for trname, attribute in self.transitions_at.items():
-            if trname in self.custom_implems:
-                yield trname, attribute, self.implementations[trname]
-
-    def should_collect(self, value: object) -> bool:
-        """Tell whether an attribute implements a transition of this field and workflow."""
-        return (
-            isinstance(value, TransitionWrapper)
-            and value.trname in self.workflow.transitions
-            and value.field in ("", self.state_field)
-        )
-
-    def collect(self, attrs: dict[str, Any]) -> None:
-        """Collect the decorated methods of a class that `should_collect` accepts.
-
-        Raises:
-            ValueError: Two attributes implement the same transition.
-        """
-        for attribute, value in attrs.items():
-            if self.should_collect(value):
-                self._collect(attribute, value)
-
-    def _collect(self, attribute: str, value: TransitionWrapper[..., Any]) -> None:
-        transition = self.workflow.transitions[value.trname]
-        held_at = self.transitions_at.get(transition.name, attribute)
-        if held_at != attribute:
-            raise ValueError(
-                f"Attribute {attribute!r} implements transition {transition.name!r} of "
-                f"{self._field_name()}, which {held_at!r} already implements; "
-                "a transition has one implementation."
-            )
-        function: Any = value.func
-        self.add_implem(transition, attribute, function, hooks=value._hooks())
-        self.custom_implems.add(transition.name)
-
-    def add_missing_implementations(self) -> None:
-        """Register `noop` for each transition that has no implementation."""
-        for transition in self.workflow.transitions:
-            if transition.name not in self.implementations:
-                self.add_implem(transition, transition.name, noop)
-
-    def register_hooks(self, cls: type) -> None:
-        """Register the hooks that are declared on the attributes of a class, inherited or not."""
-        for function in _hooked_functions(cls):
-            self.register_function_hooks(function)
-
-    def register_function_hooks(self, func: Any) -> None:
-        """Register the hooks that are declared on a function with the transitions they name."""
-        for declared in func.xworkflows_hook.values():
-            for field, hook in declared:
-                if field in ("", self.state_field):
-                    self._register_hook(hook)
-
-    def _register_hook(self, hook: Hook) -> None:
-        for implem in self.implementations.values():
-            if hook.applies_to(implem.transition):
-                implem.add_hook(hook)
-
-    def _may_override(self, implem: ImplementationProperty[..., Any], other: object) -> bool:
-        """Tell whether a property may take the place of an attribute.
-
-        It may take that of a property for the same transition and field, and that of the decorated
-        method from which it was made.
-        """
-        if isinstance(other, ImplementationProperty):
-            return other.transition is implem.transition and other.field_name == implem.field_name
-        if isinstance(other, TransitionWrapper):
-            return other.trname == implem.transition.name and other.func is implem.implementation
-        return False
-
-    def fill_attrs(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """Put the properties in the attributes of a class, and return these.
-
-        Raises:
-            ValueError: An attribute stands in the place of a property and may not be overridden.
-        """
-        for trname, attribute in self.transitions_at.items():
-            implem = self.implementations[trname]
-            if attribute in attrs and not self._may_override(implem, attrs[attribute]):
-                raise ValueError(self._in_the_way(attribute, attrs[attribute], trname))
-            attrs[attribute] = implem
-        return attrs
-
-    def _in_the_way(self, attribute: str, value: object, trname: str) -> str:
-        claimed = (
-            f"Attribute {attribute!r} is to hold transition {trname!r} of {self._field_name()}"
-        )
-        if isinstance(value, ImplementationProperty):
-            remedy = f"@transition({trname!r}, field={self.state_field!r})"
-            return (
-                f"{claimed}, but holds transition {value.transition.name!r} of field "
-                f'"{value.field_name}" ({type(value.workflow).__name__}); decorate a method of '
-                f"another name with {remedy}."
-            )
-        remedy = f"decorate it with @transition({trname!r}), or rename it"
-        return f"{claimed}, but is {value!r}; {remedy}."
-
-    def transform(self, attrs: dict[str, Any]) -> None:
-        """Turn the attributes of a class into transitions: collect, add the missing, fill in."""
-        self.collect(attrs)
-        self.add_missing_implementations()
-        self.fill_attrs(attrs)
-
-    def _field_name(self) -> str:
-        return f'field "{self.state_field}" ({type(self.workflow).__name__})'
-
-
-def _hooked_functions(cls: type) -> Iterator[Any]:
-    """Yield the functions of a class that declare hooks, by the names of their attributes.
-
-    Attributes are looked at, not evaluated: a property is not run, and an object that answers to
-    any name declares nothing.
-    """
-    for name in sorted({name for base in cls.__mro__ for name in base.__dict__}):
-        value = next(base.__dict__[name] for base in cls.__mro__ if name in base.__dict__)
-        function = value.__func__ if isinstance(value, (staticmethod, classmethod)) else value
-        if "xworkflows_hook" in getattr(function, "__dict__", ()):
-            yield function
+_give_implementation_doc(ImplementationProperty)

@@ -237,8 +237,8 @@ class StateProperty(Generic[W_co]):
         field_name: The name of the attribute.
     """
 
-    workflow: W_co
-    field_name: str
+    # Attributes of an object without __dict__ are found faster.
+    __slots__ = ("_initial", "_states", "_wrappers", "field_name", "workflow")
 
     def __init__(self, workflow: W_co, state_field_name: str) -> None:
         self.workflow = workflow

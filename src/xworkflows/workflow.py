@@ -5,9 +5,9 @@ The document describes them under "Workflows".
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING, Any, overload
 
+from . import log
 from ._dynamic import DynamicDefinition
 from .errors import UnknownNameError
 from .implementation import ImplementationWrapper
@@ -32,12 +32,6 @@ if TYPE_CHECKING:
 
 
 __all__ = ["BaseWorkflow", "Workflow", "WorkflowMeta"]
-
-_base_logger = logging.getLogger("xworkflows.base")
-#: Where transitions are logged. Its records also reach the handlers of its parent, the "base"
-#: logger of the document.
-_logger = logging.getLogger("xworkflows.transitions")
-_logger.parent = _base_logger
 
 
 class WorkflowMeta(type):
@@ -92,6 +86,11 @@ class WorkflowMeta(type):
             if member._owner is None:
                 member._owner = cls
         return cls
+
+    def __setattr__(cls, name: str, value: Any) -> None:
+        super().__setattr__(name, value)
+        if name == "log_transition":
+            log.note_replacement()
 
 
 def _inherited(bases: tuple[type, ...], attribute: str, kind: type[Any]) -> Any:
@@ -196,30 +195,21 @@ class BaseWorkflow:
             *args: The positional arguments of the implementation.
             **kwargs: The keyword arguments of the implementation.
         """
-        if _logger.isEnabledFor(logging.INFO):
-            _logger.info(
-                "%r performed transition %s.%s (%s -> %s)",
-                _Shown(instance),
-                type(self).__name__,
-                transition.name,
-                from_state.name,
-                transition.target.name,
-            )
+        log.log(transition, from_state.name, self, instance)
+
+    @property
+    def _logs_by_default(self) -> bool:
+        """Whether the workflow has no ``log_transition`` of its own."""
+        return getattr(self.log_transition, "__func__", None) is _log_transition
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        super().__setattr__(name, value)
+        if name == "log_transition":
+            log.note_replacement()
 
 
-class _Shown:
-    """The repr of an object, computed when a record is formatted; it never fails."""
-
-    __slots__ = ("_instance",)
-
-    def __init__(self, instance: object) -> None:
-        self._instance = instance
-
-    def __repr__(self) -> str:
-        try:
-            return repr(self._instance)
-        except Exception:
-            return object.__repr__(self._instance)
+#: To notice when it is replaced, in whatever way.
+_log_transition = BaseWorkflow.log_transition
 
 
 class Workflow(DynamicDefinition, BaseWorkflow, metaclass=WorkflowMeta):

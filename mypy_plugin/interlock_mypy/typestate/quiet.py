@@ -91,7 +91,7 @@ QUIET_FUNCTIONS = frozenset(
 LOOKING_ON = frozenset({"builtins.callable", "builtins.id", "builtins.isinstance"})
 """Functions that do nothing with what they are given, whatever it is."""
 
-OUR_MODULES = frozenset({"xworkflows.implementation", "xworkflows.states"})
+OUR_MODULES = frozenset({"xworkflows.decorator", "xworkflows.implementation", "xworkflows.states"})
 """Where the descriptors of transitions and states are."""
 
 LOGGERS = frozenset({"logging.Logger", "logging.LoggerAdapter"})

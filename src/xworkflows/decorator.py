@@ -1,0 +1,126 @@
+"""The decorator that makes a method the implementation of a transition.
+
+The document describes it under "Customizing transitions".
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, overload
+
+from ._typing import P, Params, R_co, Result
+from .hooks import HOOK_AFTER, HOOK_BEFORE, HOOK_CHECK, Hook
+from .implementation import function_name
+
+if TYPE_CHECKING:
+    from .implementation import ImplementationProperty, ImplementationWrapper
+
+__all__ = ["TransitionWrapper", "transition"]
+
+
+class TransitionWrapper(Generic[P, R_co]):
+    """What `xworkflows.transition` gives: a decorator, and then the method that it decorated.
+
+    Attributes:
+        trname: The name of the transition; that of the function if none was given.
+        field: The field to which the transition applies; empty for any.
+        check: A function to ask whether the transition may proceed (deprecated).
+        before: A function to call before the implementation (deprecated).
+        after: A function to call after the transition (deprecated).
+        func: The decorated function.
+    """
+
+    func: Callable[..., R_co] | None = None
+
+    def __init__(
+        self,
+        trname: str,
+        field: str = "",
+        check: Callable[..., Any] | None = None,
+        before: Callable[..., Any] | None = None,
+        after: Callable[..., Any] | None = None,
+    ) -> None:
+        self.trname = trname
+        self.field = field
+        self.check = check
+        self.before = before
+        self.after = after
+
+    def __call__(
+        self, func: Callable[Concatenate[Any, Params], Result]
+    ) -> TransitionWrapper[Params, Result]:
+        """Decorate a function as the implementation of the transition.
+
+        Raises:
+            TypeError: What is decorated is no function.
+        """
+        if not callable(func):
+            raise TypeError(f"@transition decorates a function; got {func!r}.")
+        decorated: Any = self
+        decorated.func = func
+        self.trname = self.trname or func.__name__
+        return decorated  # type: ignore[no-any-return]
+
+    if TYPE_CHECKING:
+        # The class turns it into an ImplementationProperty, so this is what users meet.
+        @overload
+        def __get__(
+            self, instance: None, owner: object = None
+        ) -> ImplementationProperty[P, R_co]: ...
+        @overload
+        def __get__(
+            self, instance: object, owner: object = None
+        ) -> ImplementationWrapper[P, R_co]: ...
+        def __get__(self, instance: object | None, owner: object = None) -> Any: ...
+
+    @property
+    def __isabstractmethod__(self) -> bool:
+        """Whether the implementation is abstract, as `abc` asks."""
+        return getattr(self.func, "__isabstractmethod__", False)
+
+    def _hooks(self) -> dict[str, list[Hook]]:
+        """Return the hooks that stand for the deprecated arguments."""
+        functions = {HOOK_CHECK: self.check, HOOK_BEFORE: self.before, HOOK_AFTER: self.after}
+        return {
+            kind: [Hook(kind, function, self.trname)]
+            for kind, function in functions.items()
+            if function is not None
+        }
+
+    def __repr__(self) -> str:
+        return f"<TransitionWrapper for {self.trname!r}: {self.func!r}>"
+
+
+def transition(
+    trname: str = "",
+    field: str = "",
+    check: Callable[..., Any] | None = None,
+    before: Callable[..., Any] | None = None,
+    after: Callable[..., Any] | None = None,
+) -> TransitionWrapper:
+    """Decorate a method as the implementation of a transition.
+
+    Args:
+        trname: The name of the transition; by default that of the method.
+        field: The field whose transition is meant, where two workflows share its name.
+        check: Deprecated, use `transition_check`: called with the object before the transition.
+        before: Deprecated, use `before_transition`: called with the object and the arguments.
+        after: Deprecated, use `after_transition`: called with the object, the result of the
+            implementation, and the arguments.
+
+    Raises:
+        ValueError: The decorator was not called (``@transition`` without parentheses).
+    """
+    if callable(trname):
+        raise ValueError(
+            f"@transition must be called: write @transition() above {function_name(trname)!r}."
+        )
+    if check or before or after:
+        warnings.warn(
+            "The arguments check=, before= and after= of @transition are deprecated; use "
+            "@transition_check, @before_transition and @after_transition.",
+            DeprecationWarning,
+            stacklevel=2,
+        )
+    return TransitionWrapper(trname, field, check, before, after)
