@@ -95,8 +95,7 @@ class BaseWorkflowEnabled(base.BaseWorkflowEnabled):
 class _DjangoWorkflowEnabledMeta:
     abstract: ClassVar[bool]
 
-class WorkflowEnabled(BaseWorkflowEnabled, models.Model, metaclass=WorkflowEnabledMeta):
-    class Meta(_DjangoWorkflowEnabledMeta): ...
+class WorkflowEnabled(BaseWorkflowEnabled, models.Model, metaclass=WorkflowEnabledMeta): ...
 
 def get_default_log_model() -> str: ...
 
@@ -133,7 +132,7 @@ class Workflow(base.Workflow):
     def db_log(
         self,
         transition: Transition,
-        from_state: State | StateWrapper[Any],
+        from_state: State | base.StateWrapper[Any],
         instance: Any,
         *args: Any,
         **kwargs: Any,
@@ -141,7 +140,7 @@ class Workflow(base.Workflow):
     def log_transition(
         self,
         transition: Transition,
-        from_state: State | StateWrapper[Any],
+        from_state: State | base.StateWrapper[Any],
         instance: Any,
         *args: Any,
         **kwargs: Any,

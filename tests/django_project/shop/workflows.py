@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django_xworkflows import models as workflow_models
 
 from shop.states import Status
+from xworkflows import base
 
 
 class TicketWorkflow(workflow_models.Workflow):
@@ -16,3 +19,15 @@ class TicketWorkflow(workflow_models.Workflow):
     )
     initial_state = Status.OPEN
     log_model = "shop.TicketLog"
+
+    def log_transition(
+        self,
+        transition: base.Transition,
+        from_state: base.State | base.StateWrapper[Any],
+        instance: Any,
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
+        """Save the reason in lower case."""
+        kwargs["reason"] = kwargs.get("reason", "").lower()
+        super().log_transition(transition, from_state, instance, *args, **kwargs)
