@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from tests.cli.runs import run
 
+from interlock.cli import main
 from interlock.cli.commands import COMMANDS
 
 PROGRAM = Path(sys.executable).with_name("interlock")
@@ -43,3 +44,10 @@ def test_shells_complete_codes() -> None:
         [PROGRAM], env={**os.environ, **given}, capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines() == ["plain,dead-hook"]
+
+
+def test_says_which_extra_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "click", None)
+    monkeypatch.delitem(sys.modules, "interlock.cli.commands")
+    with pytest.raises(SystemExit, match=r"interlock\[cli\]"):
+        main()
