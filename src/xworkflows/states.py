@@ -167,6 +167,11 @@ class StateWrapper(DynamicPredicates, Generic[W_co]):
         predicates = [f"is_{state.name}" for state in self.workflow.states]
         return f'{owner} has no state "{name[3:]}"{suggestion(name, predicates)}'
 
+    def __dir__(self) -> list[str]:
+        # Those that the class does not hold: a subclass has them from `__getattr__`.
+        predicates = {f"is_{state.name}" for state in self.workflow.states}
+        return sorted(predicates.union(super().__dir__()))
+
     def __eq__(self, other: object) -> bool:
         if isinstance(other, str):
             return self.name == other

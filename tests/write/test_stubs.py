@@ -115,6 +115,7 @@ def test_stubs_do_not_depend_on_chance(folder: Path) -> None:
         "    async def wait(self) -> int: ...\n",
         "    notes: list[str] = field(default_factory=list)\n",
         "if TYPE_CHECKING:\n    from typing_extensions import Self\n",
+        '    count: ClassVar[int] = 0\n    """How many there are."""\n',
         'T = TypeVar("T")\n',
         "LIMIT: Final = 10\n",
         '    RED = "red"\n',
@@ -190,6 +191,25 @@ def scratch(folder: Path) -> Path:
         folder / ".mypy_cache" / "interlock", folder / "scratch" / "cache" / "interlock"
     )
     return folder / "scratch"
+
+
+def test_what_goes_over_lines_stays_together(scratch: Path) -> None:
+    text = (
+        "import sys\n"
+        "class A:\n"
+        "    limits: (\n"
+        "        int\n"
+        "        | None\n"
+        "    ) = None\n"
+        "if (\n"
+        "    sys.version_info >= (3, 99)\n"
+        "    or sys.platform == 'nowhere'\n"
+        "):\n"
+        "    x = 1\n"
+    )
+    written = stub(scratch, text)
+    compile(written, "module.pyi", "exec")
+    assert "| None) = ...\n" in written
 
 
 def test_what_is_not_known_is_noted_and_accepted(scratch: Path) -> None:

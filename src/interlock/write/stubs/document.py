@@ -12,7 +12,7 @@ from interlock.write.stubs import additions
 from interlock.write.stubs.names import Names
 from interlock.write.stubs.project import Project
 from interlock.write.stubs.scope import Scope, before_definitions, indented, spaced
-from interlock.write.stubs.syntax import assigned, defined, imported, makes, yields
+from interlock.write.stubs.syntax import assigned, defined, imported, is_document, makes, yields
 from interlock.write.stubs.text import Definition, Text, called, dotted
 
 HEADER = "# Written by `interlock stubs`"
@@ -25,6 +25,7 @@ CHECKED = ("TYPE_CHECKING", "version_info", "platform", "implementation")
 """What type checkers know the value of in a condition."""
 
 IMPLEMENTATION = ("xworkflows.transition", "xworkflows.base.transition")
+_NO_VARIABLE = ("def ", "async def ", "class ", "import ", "from ", "if ")
 HOOKS = {
     f"{package}.{kind}"
     for package in ("xworkflows", "xworkflows.base")
@@ -85,12 +86,25 @@ class _Document:
         return "".join(f"{line}\n" for line in lines)
 
     def _body(self, statements: Iterable[ast.stmt], scope: Scope) -> Iterator[str]:
+        written: list[str] = []
         for statement in statements:
-            writer = self._writers.get(type(statement))
-            if writer:
-                yield from writer(statement, scope)
-            elif type(statement).__name__ == "TypeAlias":  # of Python 3.12
-                yield scope.indent + self._text.of(statement, scope.indent)
+            if is_document(statement):
+                written = self._documented(statement, written, scope)
+            else:
+                written = list(self._statement(statement, scope))
+            yield from written
+
+    def _statement(self, statement: ast.stmt, scope: Scope) -> Iterator[str]:
+        writer = self._writers.get(type(statement))
+        if writer:
+            yield from writer(statement, scope)
+        elif type(statement).__name__ == "TypeAlias":  # of Python 3.12
+            yield scope.indent + self._text.of(statement, scope.indent)
+
+    def _documented(self, statement: ast.stmt, before: list[str], scope: Scope) -> list[str]:
+        """Keep a text that documents the variable before it, unless that has one already."""
+        is_variable = len(before) == 1 and not before[0].lstrip().startswith(_NO_VARIABLE)
+        return [scope.indent + self._text.of(statement, scope.indent)] if is_variable else []
 
     def _inferred(self, scope: Scope) -> Iterator[str]:
         """Yield what the body does not declare: attributes set in methods, names set in loops."""
@@ -110,10 +124,8 @@ class _Document:
         return f"{attribute}: {spelled}"
 
     def _document(self, node: Definition | ast.Module, indent: str) -> Iterator[str]:
-        first = node.body[0] if node.body else None
-        value = first.value if isinstance(first, ast.Expr) else None
-        if first and isinstance(value, ast.Constant) and isinstance(value.value, str):
-            yield indent + self._text.of(first, indent)
+        if node.body and is_document(node.body[0]):
+            yield indent + self._text.of(node.body[0], indent)
 
     def _function(
         self, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope
@@ -271,9 +283,9 @@ class _Document:
         text, comment = self._text.of(node, scope.indent), self._text.ignored(node)
         bare = dotted(node.annotation).rpartition(".")[2] in ("Final", "TypeAlias", "ClassVar")
         if node.value and not (scope.name or bare):
-            text = f"{node.target.id}: {self._text.of(node.annotation, scope.indent)}"
+            text = f"{node.target.id}: {self._text.expression(node.annotation, scope.indent)}"
         elif node.value and "\n" in text and not bare:
-            text = f"{node.target.id}: {self._text.of(node.annotation, scope.indent)} = ..."
+            text = f"{node.target.id}: {self._text.expression(node.annotation, scope.indent)} = ..."
         yield f"{scope.indent}{text}{comment}"
 
     def _augmented(self, node: ast.AugAssign, scope: Scope) -> Iterator[str]:
@@ -296,7 +308,7 @@ class _Document:
             yield scope.indent + self._text.of(node, scope.indent)
 
     def _condition(self, node: ast.If, scope: Scope) -> Iterator[str]:
-        test = self._text.of(node.test, scope.indent)
+        test = self._text.expression(node.test, scope.indent)
         if any(word in test for word in CHECKED):
             yield from self._branches(node, test, scope)
         elif "__main__" in test:

@@ -18,6 +18,12 @@ def assigned(target: ast.expr) -> Iterator[str]:
             yield from assigned(each)
 
 
+def is_document(node: ast.stmt) -> bool:
+    """Whether a statement is nothing but a text."""
+    value = node.value if isinstance(node, ast.Expr) else None
+    return isinstance(value, ast.Constant) and isinstance(value.value, str)
+
+
 def makes(value: ast.expr, declared: Field) -> bool:
     """Whether a value is a workflow, and not something that holds one."""
     tail = dotted(value.func).rpartition(".")[2] if isinstance(value, ast.Call) else ""

@@ -35,6 +35,11 @@ class Text:
         lines[0] = lines[0][node.col_offset :]
         return self._moved(b"".join(lines).decode(), first, indent)
 
+    def expression(self, node: ast.expr, indent: str = "") -> str:
+        """Return the text of an expression, in parentheses if it stands on several lines."""
+        text = self.of(node, indent)
+        return f"({text})" if "\n" in text else text
+
     def ignored(self, node: ast.stmt) -> str:
         """Return the comment behind a statement by which users silence checkers, with a space."""
         line = self._lines[(node.end_lineno or node.lineno) - 1].encode()

@@ -122,6 +122,7 @@ class Order(WorkflowEnabled):
     state = OrderWorkflow()
 
     count: ClassVar[int] = 0
+    """How many there are."""
     tags: list[str]
 
     class Item:
