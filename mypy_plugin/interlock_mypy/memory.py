@@ -10,7 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from mypy.nodes import TypeInfo
@@ -49,7 +51,15 @@ _CLASSES: dict[str, type] = {
         Workflow,
     )
 }
-_FIELDS = {kept: [each.name for each in fields(kept)] for kept in _CLASSES.values()}
+
+
+def _getter(of_class: type) -> Callable[[object], Sequence[object]]:
+    """Return what gets the fields of a dataclass, in order."""
+    get = attrgetter(*(each.name for each in fields(of_class)))
+    return get if len(fields(of_class)) > 1 else lambda value: [get(value)]
+
+
+_CONTENT = {kept: _getter(kept) for kept in _CLASSES.values()}
 
 
 def workflow(info: TypeInfo) -> Workflow | None:
@@ -108,9 +118,9 @@ def dumped(value: object) -> str:
     return text
 
 
-def _content(value: object) -> dict[str, list[object]]:
+def _content(value: object) -> dict[str, Sequence[object]]:
     of_class = type(value)
-    return {of_class.__name__: [getattr(value, name) for name in _FIELDS[of_class]]}
+    return {of_class.__name__: _CONTENT[of_class](value)}
 
 
 def _nested(value: object) -> object:

@@ -184,7 +184,7 @@ class InterlockPlugin(Plugin):
 
     def get_class_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return what to do with an attribute of a class."""
-        by_class = ATTRIBUTES.get(_member(fullname))
+        by_class = ATTRIBUTES.get(fullname.rpartition(".")[2])
         asked = "get_class_attribute_hook"
         return self._inherited(asked, by_class, fullname) if by_class else None
 
@@ -198,13 +198,13 @@ class InterlockPlugin(Plugin):
         self, fullname: str
     ) -> Callable[[MethodSigContext], FunctionLike] | None:
         """Return what to do before the arguments of a method are checked."""
-        by_class = SIGNATURES.get(_member(fullname))
+        by_class = SIGNATURES.get(fullname.rpartition(".")[2])
         asked = "get_method_signature_hook"
         return self._inherited(asked, by_class, fullname) if by_class else None
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         """Return what to do with the call of a method."""
-        by_class = self._methods.get(_member(fullname))
+        by_class = self._methods.get(fullname.rpartition(".")[2])
         return self._inherited("get_method_hook", by_class, fullname) if by_class else None
 
     def _inherited(
@@ -250,7 +250,3 @@ class InterlockPlugin(Plugin):
 def _mro(info: TypeInfo) -> list[TypeInfo]:
     """Return where an attribute of a class is looked for, its metaclass included."""
     return [*info.mro, *(info.metaclass_type.type.mro if info.metaclass_type else ())]
-
-
-def _member(fullname: str) -> str:
-    return fullname[fullname.rfind(".") + 1 :]

@@ -61,10 +61,10 @@ class Expressions:
     Args:
         sought: That one, the call of a transition or the name of a state.
         objects: Knows what expressions stand for.
-        effects: Tells what is known after a call that is not quiet.
+        effects: Tells what is known after a call that is not quiet, if that may be anything.
     """
 
-    def __init__(self, sought: Expression, objects: Objects, effects: Effects) -> None:
+    def __init__(self, sought: Expression, objects: Objects, effects: Effects | None) -> None:
         self.sought = sought
         self.objects = objects
         self.effects = effects
@@ -88,7 +88,7 @@ class Expressions:
         if fullname(expr) in ("builtins.True", "builtins.False"):
             return (facts, None) if fullname(expr) == "builtins.True" else (None, facts)
         facts = self.after(expr, facts)
-        if not has_plain_truth(self.objects.type_of(expr)):
+        if facts != NOTHING and not has_plain_truth(self.objects.type_of(expr)):
             facts = facts and NOTHING
         return told(expr, True, facts, self.objects), told(expr, False, facts, self.objects)
 
@@ -110,7 +110,8 @@ class Expressions:
         if expr is self.sought:
             self.reached.append(facts)
         facts = self.after(expr.expr, facts)
-        facts = facts if reads_quietly(expr, self.objects) else NOTHING
+        if facts != NOTHING and not reads_quietly(expr, self.objects):
+            facts = NOTHING
         key = read_of_state(expr)
         return seen(facts, key) if key else facts
 
@@ -120,7 +121,11 @@ class Expressions:
         facts = self.in_turn((expr.callee, *expr.args), facts)
         if expr is self.sought:
             self.reached.append(facts)
-        return facts if calls_quietly(expr, self.objects) else self.effects(expr, facts)
+        if self.effects is None and facts == NOTHING:
+            return facts
+        if calls_quietly(expr, self.objects):
+            return facts
+        return self.effects(expr, facts) if self.effects else NOTHING
 
     def _index(self, expr: IndexExpr, facts: Facts) -> Facts:
         if expr.analyzed:
@@ -145,8 +150,11 @@ class Expressions:
     def _operation(self, operands: Iterable[Expression], facts: Facts) -> Facts:
         found = list(operands)
         facts = self.in_turn(found, facts)
-        plain = all(is_plain(self.objects.type_of(operand)) for operand in found)
-        return facts if plain else NOTHING
+        if facts != NOTHING and not all(
+            is_plain(self.objects.type_of(operand)) for operand in found
+        ):
+            return NOTHING
+        return facts
 
     def _conditional(self, expr: ConditionalExpr, facts: Facts) -> Facts:
         true, false = self.branches(expr.cond, facts)

@@ -56,7 +56,7 @@ class _Body:
         self.statements = statements
         self.binder = objects.api.binder
         self.objects = objects
-        self._effects = partial(_left_behind, objects) if strict else _forgotten
+        self._effects = partial(_left_behind, objects) if strict else None
         self._created = partial(_created, objects) if strict else _nothing_known
         self._barriers = Barriers(objects)
         self._done, self._facts = 0, NOTHING
@@ -86,11 +86,6 @@ def _statements_around(api: Any) -> Sequence[Statement]:
     function = api.scope.current_function()
     statements: Sequence[Statement] = function.body.body if function else api.tree.defs
     return statements
-
-
-def _forgotten(_: CallExpr, __: Facts) -> Facts:
-    """Whatever was called may have changed any state."""
-    return NOTHING
 
 
 def _left_behind(objects: Objects, call: CallExpr, facts: Facts) -> Facts:
