@@ -48,6 +48,8 @@ READERS = {
 }
 """What else reads whole projects."""
 
+_UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
+
 Contestant = tuple[str, str]
 Times = dict[tuple[Contestant, str], list[float]]
 """The seconds of every run, by who ran and what was run."""
@@ -138,9 +140,13 @@ def _grown(projects: Path, with_readers: bool) -> dict[str, float]:
 
 
 def _cost(folder: Path, command: Sequence[str]) -> float:
-    """Return the seconds that the processor is busy with a Python program."""
+    """Return the seconds that the processor is busy with a Python program.
+
+    It may keep compiled modules, as the programs of users do.
+    """
     program = [sys.executable, *command]
-    process = subprocess.Popen(program, cwd=folder, stdout=subprocess.DEVNULL)
+    usual = {name: value for name, value in os.environ.items() if name != _UNCOMPILED}
+    process = subprocess.Popen(program, cwd=folder, stdout=subprocess.DEVNULL, env=usual)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode == 0, program
