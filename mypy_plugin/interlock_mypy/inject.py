@@ -109,7 +109,13 @@ def _state_type(info: TypeInfo, spec: Workflow, api: Api) -> Type:
     literals = [literal(name, api) for name in spec.state_names]
     if literals:
         members["name"] = UnionType.make_union(literals)
-    return _nested(info, "StateWrapper", base, members)
+    made = _nested(info, "StateWrapper", base, members)
+    for name in members:
+        var = made.type.names[name].node
+        # All objects in a state share what tells of it: to assign to it would change them all.
+        if isinstance(var, Var):
+            var.is_final = True
+    return made
 
 
 def _list_type(info: TypeInfo, name: str, base: Instance, members: Mapping[str, Type]) -> Instance:
