@@ -107,3 +107,19 @@ def test_does_not_install_types_without_the_plugin() -> None:
     result = run("check", "--install-types", "right.py")
     assert result.exit_code == 2
     assert "interlock init" in result.stderr
+
+
+@pytest.mark.parametrize("plugins", ["", "plugins = interlock_mypy"])
+def test_leaves_out_the_stubs_that_editors_have(plugins: str) -> None:
+    Path("mypy.ini").write_text(f"[mypy]\n{plugins}\nexclude = broken\n")
+    assert run("stubs", "right.py").exit_code == 0
+    assert Path("typings/right.pyi").exists()
+    result = run("check", ".")
+    assert MESSAGE in result.stdout
+    assert "Duplicate module" not in result.output
+
+
+def test_leaves_out_no_stubs_that_others_wrote() -> None:
+    Path("typings").mkdir()
+    Path("typings/foreign.pyi").write_text("x: int = ''\n")
+    assert "typings/foreign.pyi:1: error:" in run("check", ".", "--exclude=broken").stdout

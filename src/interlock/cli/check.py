@@ -6,6 +6,7 @@ import io
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -29,11 +30,24 @@ def check(arguments: tuple[str, ...], as_json: bool) -> None:
     What mypy is given it takes here; its configuration counts; what it prints, and its exit
     status, are what they always are: 0 for no errors, 1 for errors, 2 where mypy could not work.
     """
-    given = [*arguments, *(["--output=json"] if as_json else [])]
+    given = [*arguments, *(["--output=json"] if as_json else []), *_left_out()]
     options = _options(given)
     if options and not has_plugin(options.plugins):
         sys.exit(_run_with_plugin(given))
     _run_as_configured(given, is_asking=options is None or options.install_types)
+
+
+def _left_out() -> list[str]:
+    """Leave out the stubs that we wrote for editors: mypy would take them for modules.
+
+    Returns:
+        Arguments of mypy; what its configuration excludes is excluded as well.
+    """
+    from interlock.write.stubs import is_written
+
+    found = Path("typings").rglob("*.pyi")
+    written = any(is_written(path.read_text("utf-8", "replace")) for path in found)
+    return ["--exclude=^typings/"] if written else []
 
 
 def _options(arguments: list[str]) -> Options | None:
