@@ -172,6 +172,13 @@ def test_a_server_with_stubs_can_do_everything(server: str, results: dict[str, s
         assert set(results.values()) == {"yes"}
 
 
+def test_the_page_shows_what_is_in_a_stub(projects: dict[str, Path]) -> None:
+    shown = re.search(r"```text\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    assert shown
+    stub = (projects["typings"] / "typings" / "orders.pyi").read_text()
+    assert set(shown[1].splitlines()) <= set(stub.splitlines())
+
+
 def test_sound_code_runs(projects: dict[str, Path]) -> None:
     program = START + SOUND.replace("release.build_retry_attempts += 1\n", "")
     program = program.replace("release.build()", "release.parse_args([])\nrelease.build()")

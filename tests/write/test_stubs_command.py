@@ -204,6 +204,14 @@ def configured(*arguments: str) -> Result:
     return run("--configure", *arguments)
 
 
+def test_what_to_do_once_is_said_until_it_is_done(here: Path) -> None:
+    hint = "Once, tell editors and mypy what stubs is: interlock stubs --configure --out stubs\n"
+    assert run("shop.py", "--out", "stubs").stderr == hint
+    configured("--out", "stubs")
+    (here / "shop.py").write_text(SHOP.replace("Ready", "Set"))
+    assert run("shop.py", "--out", "stubs").stderr == ""
+
+
 def test_editors_are_told_in_pyproject(here: Path) -> None:
     before = "# ours\n[project]\nname = 'x'  # a name\n\n[tool.ty.rules]\na = 'warn'\n"
     (here / "pyproject.toml").write_text(before)

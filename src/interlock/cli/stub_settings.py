@@ -48,13 +48,7 @@ def configure_all(out: Path, *, is_dry: bool) -> int:
     Returns:
         An exit status: 1 where something that is not to be changed would have to be.
     """
-    texts: dict[Path, str] = {}
-    for path, edit in _edits(out):
-        try:
-            texts[path] = edit(texts[path] if path in texts else _read(path))
-        except ParseError as error:
-            raise click.ClickException(f"{path} is no TOML: {error}") from error
-    changed = {path: text for path, text in texts.items() if text != _read(path)}
+    changed = _changed(out)
     for path, text in changed.items():
         if is_dry:
             lines = [each.splitlines(keepends=True) for each in (_read(path), text)]
@@ -65,6 +59,26 @@ def configure_all(out: Path, *, is_dry: bool) -> int:
     if not changed:
         click.echo("Editors are configured already.")
     return int(is_dry and bool(changed))
+
+
+def is_configured(out: Path) -> bool:
+    """Tell whether every tool knows where the stubs are."""
+    return not _changed(out)
+
+
+def _changed(out: Path) -> dict[Path, str]:
+    """Return what the files are to be that are not as they should be.
+
+    Raises:
+        click.ClickException: If a file can not be understood.
+    """
+    texts: dict[Path, str] = {}
+    for path, edit in _edits(out):
+        try:
+            texts[path] = edit(texts[path] if path in texts else _read(path))
+        except ParseError as error:
+            raise click.ClickException(f"{path} is no TOML: {error}") from error
+    return {path: text for path, text in texts.items() if text != _read(path)}
 
 
 def _edits(out: Path) -> Iterator[tuple[Path, Callable[[str], str]]]:

@@ -96,7 +96,20 @@ def _write(paths: tuple[Path, ...], out: Path) -> int:
     if not (outcome.changed or outcome.stale):
         click.echo(f"{out} is up to date.")
     record.save(outcome.texts)
+    _hint(out)
     return 0
+
+
+def _hint(out: Path) -> None:
+    """Say how to have the stubs found by editors, and not by mypy, where they are not."""
+    from interlock.cli.stub_settings import is_configured
+
+    if not is_configured(out):
+        named = "" if out == Path("typings") else f" --out {out}"
+        click.echo(
+            f"Once, tell editors and mypy what {out} is: interlock stubs --configure{named}",
+            err=True,
+        )
 
 
 def _check(paths: tuple[Path, ...], out: Path) -> int:
