@@ -127,7 +127,8 @@ def _list_type(info: TypeInfo, name: str, base: Instance, members: Mapping[str, 
 def _nested(outer: TypeInfo, name: str, base: Instance, members: Mapping[str, Type]) -> Instance:
     """Make a subclass with a few variables, nested in the class it belongs to."""
     defn = ClassDef(name, Block([]))
-    defn.fullname = f"{outer.fullname}.{name}"
+    key = f"{name}!"  # no name that the body of the class could mean
+    defn.fullname = f"{outer.fullname}.{key}"
     info = TypeInfo(SymbolTable(), defn, outer.module_name)
     defn.info = info
     defn.line = info.line = outer.line
@@ -139,7 +140,7 @@ def _nested(outer: TypeInfo, name: str, base: Instance, members: Mapping[str, Ty
     ]
     for member, found in members.items():
         add(info, member, found)
-    outer.names[name] = SymbolTableNode(MDEF, info, plugin_generated=True)
+    outer.names[key] = SymbolTableNode(MDEF, info, plugin_generated=True)
     return Instance(info, [])
 
 

@@ -51,7 +51,7 @@ def describe(order: Order) -> str:
             assert_never(other)
 
 
-reveal_type(OrderWorkflow.states)  # N: Revealed type is "samples.unknown_state.good_names.OrderWorkflow.StateList"
+reveal_type(OrderWorkflow.states)  # N: Revealed type is "samples.unknown_state.good_names.OrderWorkflow.StateList!"
 reveal_type(OrderWorkflow.states.paid)  # N: Revealed type is "xworkflows.states.State"
 reveal_type(OrderWorkflow.states["paid"])  # N: Revealed type is "xworkflows.states.State"
 reveal_type(OrderWorkflow.initial_state)  # N: Revealed type is "xworkflows.states.State"
