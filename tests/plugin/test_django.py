@@ -53,7 +53,9 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MakeProject:
         if setup != "untyped":
             folders.append(fetched("django-xworkflows==1.0.0", dependencies=False))
             folders.append(fetched("django-stubs>=5.2", dependencies=True))
-        path = [str(folder) for folder in folders] + os.environ.get("PYTHONPATH", "").split(":")
+        path = [str(folder) for folder in folders] + os.environ.get("PYTHONPATH", "").split(
+            os.pathsep
+        )
         monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, path)))
         project = Project(tmp_path, FILES)
         (tmp_path / "mypy.ini").write_text(f"[mypy]\nstrict = True\n{SETTINGS[setup]}")
