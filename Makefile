@@ -10,9 +10,11 @@ ORACLE := .oracle
 PYENV_BINS := $(subst $(eval) ,:,$(wildcard $(HOME)/.pyenv/versions/3.1*/bin))
 GUARDED := xworkflows,staged_script,interlock.spec,interlock.live,interlock.contract
 PROGRAMS ?= 20000
+PYTHON_312 := $(shell PATH="$(PATH):$(PYENV_BINS)" command -v python3.12)
+BENCH_PYTHON ?= $(or $(lastword $(wildcard $(HOME)/.pyenv/versions/3.12*/bin/python)),$(PYTHON_312),$(PYTHON))
 PIP_INSTALL := pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check format types runtime oldest guarded agree oracle docs clean
+.PHONY: bench demo test check format types runtime oldest guarded agree oracle docs clean
 
 demo: $(VENV)/ready
 	$(BIN)/python docs/examples/demo.py
@@ -53,11 +55,16 @@ guarded: $(VENV)/ready
 agree: $(VENV)/ready
 	INTERLOCK_AGREE=$(PROGRAMS) $(BIN)/python -m pytest -s tests/agreement
 
+# The benchmarks of docs/benchmarks.md, on CPython 3.12 where there is one.
+bench: .bench/ready $(VENV)/ready
+	.bench/ours/bin/python -m tests.benchmarks.run
+	$(BIN)/python -m tests.benchmarks.checker
+
 # The public packages whose behaviour ours is compared with, in an environment of their own.
 oracle: $(ORACLE)/ready
 
 clean:
-	rm -rf $(VENV) $(ORACLE) .cache .tox .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(ORACLE) .bench .cache .tox .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -67,4 +74,11 @@ $(VENV)/ready: pyproject.toml
 $(ORACLE)/ready: tests/oracle-requirements.txt
 	$(PYTHON) -m venv $(ORACLE)
 	$(ORACLE)/bin/$(PIP_INSTALL) --requirement tests/oracle-requirements.txt
+	touch $@
+
+.bench/ready: pyproject.toml tests/benchmarks/requirements.txt
+	$(BENCH_PYTHON) -m venv .bench/ours
+	.bench/ours/bin/$(PIP_INSTALL) --editable ".[bench]"
+	$(BENCH_PYTHON) -m venv .bench/peers
+	.bench/peers/bin/$(PIP_INSTALL) --requirement tests/benchmarks/requirements.txt
 	touch $@

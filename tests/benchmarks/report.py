@@ -1,0 +1,89 @@
+"""The table and the plot of the benchmark of the runtime."""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+Ratios = dict[str, dict[str, list[float]]]
+
+OURS = "Interlock"
+SIZES = (5, 50, 500)
+#: What each row is called, and the ratio that Interlock is to reach at most.
+TARGETS = {
+    "transition": ("a bare transition", 10),
+    "hooks": ("implementation, check, before and after", 10),
+    "available": ("`is_available()`", 8),
+    "predicate": ("`obj.state.is_x`", 4),
+    "create": ("creating an object", 1),
+    "memory, new": ("memory of a new object", 1),
+    "memory, used": ("memory of a used object", 1),
+    "100 hooks": ("100 hooks, to 100 calls", 3),
+    "import": ("import (`typing` = 1)", 1.5),
+    "import script": ("`import staged_script` (`typing` = 1)", 5),
+}
+#: How much a transition may slow down from the fewest states to the most.
+FLAT = 1.1
+
+
+def table(ratios: Ratios, python: str, rounds: int) -> str:
+    """Return the table in Markdown: ratios, their spread over the rounds, and verdicts."""
+    titles = [title for title in ratios if title != "hand-written"]
+    lines = [
+        f"CPython {python}; the hand-written class is 1; the median of {rounds} rounds, and in",
+        "parentheses the least and the greatest of Interlock.",
+        "",
+        f"| | {' | '.join(titles)} | to reach | |",
+        f"|---|{'---|' * (len(titles) + 2)}",
+    ]
+    for row, (name, target) in TARGETS.items():
+        cells = [_cell(ratios[title].get(row), spread=title == OURS) for title in titles]
+        verdict = "reached" if median(ratios[OURS][row]) <= target else "not reached"
+        lines.append(f"| {name} | {' | '.join(cells)} | {target:g} | {verdict} |")
+    return "\n".join([*lines, _growth_line(ratios, titles), ""])
+
+
+def _cell(values: Sequence[float] | None, *, spread: bool) -> str:
+    if not values:
+        return "-"
+    shown = _number(median(values))
+    return f"**{shown}** ({_number(min(values))}-{_number(max(values))})" if spread else shown
+
+
+def _number(value: float) -> str:
+    return f"{value:.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
+
+
+def growth(rows: Mapping[str, Sequence[float]]) -> list[float]:
+    """Return the ratios of a transition by the number of states, if they were measured."""
+    return [
+        median(rows[f"transition of {size}"]) for size in SIZES if f"transition of {size}" in rows
+    ]
+
+
+def _growth_line(ratios: Ratios, titles: Sequence[str]) -> str:
+    cells = [" / ".join(map(_number, growth(ratios[title]))) or "-" for title in titles]
+    grown = growth(ratios[OURS])
+    verdict = "reached" if max(grown) <= FLAT * min(grown) else "not reached"
+    name = f"a bare transition of {' / '.join(map(str, SIZES))} states"
+    return f"| {name} | {' | '.join(cells)} | flat (within 10%) | {verdict} |"
+
+
+def plot(ratios: Ratios, path: Path) -> None:
+    """Draw how the cost of a transition grows with the number of states."""
+    import matplotlib as mpl
+    from matplotlib.figure import Figure
+
+    mpl.rcParams["svg.hashsalt"] = "growth"
+    figure = Figure(figsize=(6, 3.5), layout="constrained")
+    axes = figure.subplots()
+    for title, rows in ratios.items():
+        if costs := growth(rows):
+            axes.plot(SIZES, costs, marker="o", label=title)
+    axes.set(xscale="log", yscale="log", xlabel="states", ylabel="cost (hand-written = 1)")
+    axes.legend()
+    figure.savefig(path, metadata={"Date": None})
