@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from mypy.nodes import MypyFile, SymbolTable, TypeInfo, Var
 from mypy.types import Instance, get_proper_type
 
-from interlock.spec.enabled import Enabled
+from interlock.spec.enabled import Enabled, Field
 from interlock.spec.module import Module
 from interlock_mypy import memory, names
 from interlock_mypy.inject import IMPLEMENTATION_TYPE
@@ -20,7 +21,8 @@ Spec = TypeVar("Spec")
 def module(tree: MypyFile, path: str) -> Module:
     """Tell what is in a module."""
     classes = dict(_classes(tree.fullname, tree.names))
-    objects = _specs(classes, names.ENABLED, memory.enabled)
+    read = _specs(classes, names.ENABLED, memory.enabled)
+    objects = {name: _completed(classes[name], spec) for name, spec in read.items()}
     return Module(
         tree.fullname,
         path,
@@ -67,6 +69,23 @@ def _types(owner: str, symbols: SymbolTable) -> Iterator[tuple[str, str]]:
         spelled = spell(var.type) if var.fullname == f"{owner}.{name}" else None
         if spelled:
             yield name, spelled
+
+
+def _completed(info: TypeInfo, spec: Enabled) -> Enabled:
+    """Add the fields that only show by the type which checking found for them."""
+    known = {field.name for field in spec.fields}
+    found = (
+        (name, symbol.node, get_proper_type(symbol.node.type))
+        for name, symbol in info.names.items()
+        if isinstance(symbol.node, Var) and name not in known
+    )
+    fields = (
+        Field(name, workflow, info.fullname, spec.place)
+        for name, var, of_type in found
+        if var.is_initialized_in_class and isinstance(of_type, Instance)
+        if (workflow := memory.workflow(of_type.type))
+    )
+    return replace(spec, fields=(*spec.fields, *fields))
 
 
 def _is_strict(info: TypeInfo) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from keyword import iskeyword
 
 from interlock.spec.enabled import Enabled, Field
@@ -194,6 +194,23 @@ def generated(
             taken = f"(self, *args: {anything}, **kwargs: {anything})"
             lines = ["@_transition", f"def {name}{taken} -> {anything}:", f"    {document}"]
             yield name, lines
+
+
+def enumeration(bases: Sequence[str], names: Names) -> list[str]:
+    """Make what an enumeration of texts or numbers is called with, which is not what they are.
+
+    Args:
+        bases: The full names of all bases of a class.
+        names: The names of its module.
+    """
+    mixed = next((name for name in ("str", "int") if f"builtins.{name}" in bases), None)
+    if mixed is None or "enum.Enum" not in bases or "enum.ReprEnum" in bases:
+        return []
+    returned = names.spell("typing_extensions", "Self")
+    return [
+        f"_value_: {mixed}",
+        f"def __new__(cls, value: {names.spell('builtins', 'object')}) -> {returned}: ...",
+    ]
 
 
 def retry_attributes(spec: Script, names: Names) -> Iterator[tuple[str, list[str]]]:

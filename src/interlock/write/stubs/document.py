@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from interlock.spec.enabled import STATE_HOOKS, TRANSITION_HOOKS, Field
@@ -12,7 +12,15 @@ from interlock.write.stubs import additions
 from interlock.write.stubs.names import Names
 from interlock.write.stubs.project import Project
 from interlock.write.stubs.scope import Scope, before_definitions, indented, spaced
-from interlock.write.stubs.syntax import assigned, defined, imported, is_document, makes, yields
+from interlock.write.stubs.syntax import (
+    assigned,
+    defined,
+    imported,
+    is_document,
+    is_plain,
+    makes,
+    yields,
+)
 from interlock.write.stubs.text import Definition, Text, called, dotted
 
 HEADER = "# Written by `interlock stubs`"
@@ -161,7 +169,7 @@ class _Document:
             f"{name}.",
             f"{scope.indent}    ",
             verbatim="enum.Enum" in bases,
-            derived=len(bases) > 1,
+            derived=bool(node.bases),
             annotated=any("dataclass" in dotted(called(each)) for each in node.decorator_list),
         )
         header, comment = self._text.header(node, scope.indent)
@@ -170,6 +178,7 @@ class _Document:
             header = self._with_metaclass(node, name, header)
         body = [
             *self._document(node, inner.indent),
+            *indented(self._enumeration(node, bases), inner),
             *self._body(node.body, inner),
             *self._inferred(inner),
             *indented(self._added(name, inner), inner),
@@ -177,6 +186,10 @@ class _Document:
         yield from self._decorators(node, scope)
         yield f"{scope.indent}{header}{'' if body else ' ...'}{comment}"
         yield from body
+
+    def _enumeration(self, node: ast.ClassDef, bases: Sequence[str]) -> list[str]:
+        has_own = any("__new__" in defined(each) for each in node.body)
+        return [] if has_own else additions.enumeration(bases, self._names)
 
     def _helpers(self, name: str) -> list[str]:
         spec, parent = self._module.workflows[name], self._parents_metaclass(name)
@@ -251,8 +264,8 @@ class _Document:
 
     def _is_kept(self, name: str, node: ast.Assign, scope: Scope) -> bool:
         """Whether to keep a value: it says more than a type, or gives way to that of a base."""
-        plain = isinstance(node.value, (ast.Attribute, ast.Constant, ast.Name))
-        return scope.verbatim or name in KEPT or (plain and scope.derived and not scope.annotated)
+        kept = scope.derived and not scope.annotated and is_plain(node.value)
+        return scope.verbatim or name in KEPT or kept
 
     def _field(self, owner: str, name: str) -> Field | None:
         fields = self._module.objects[owner].fields if owner in self._module.objects else ()

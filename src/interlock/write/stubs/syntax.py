@@ -24,6 +24,13 @@ def is_document(node: ast.stmt) -> bool:
     return isinstance(value, ast.Constant) and isinstance(value.value, str)
 
 
+def is_plain(value: ast.expr) -> bool:
+    """Whether a value is a constant or a name, or a tuple of such."""
+    if isinstance(value, ast.Tuple):
+        return all(map(is_plain, value.elts))
+    return isinstance(value, (ast.Attribute, ast.Constant, ast.Name))
+
+
 def makes(value: ast.expr, declared: Field) -> bool:
     """Whether a value is a workflow, and not something that holds one."""
     tail = dotted(value.func).rpartition(".")[2] if isinstance(value, ast.Call) else ""

@@ -65,6 +65,13 @@ class Color(enum.Enum):
         return self.name.title()
 
 
+class Stage(str, enum.Enum):
+    """A state that is a text."""
+
+    NEW = "new"
+    OLD = "old"
+
+
 class Point(NamedTuple):
     """A point."""
 
@@ -217,6 +224,28 @@ class RushOrder(Order):
 
     state = RushWorkflow()
     switch_state = LoggedWorkflow()
+
+
+class StageWorkflow(xworkflows.Workflow):
+    states = ((Stage.NEW, "New"), (Stage.OLD, "Old"))
+    transitions = (("age", Stage.NEW, Stage.OLD),)
+    initial_state = Stage.NEW
+
+
+shared_workflow = StageWorkflow()
+
+
+class Shop(WorkflowEnabled):
+    class Wing(WorkflowEnabled):
+        state = StageWorkflow()
+
+    class OpeningWorkflow(xworkflows.Workflow):
+        states = (("open", "Open"), ("closed", "Closed"))
+        transitions = (("close", "open", "closed"),)
+        initial_state = "open"
+
+    state = shared_workflow
+    opening = OpeningWorkflow()
 
 
 class Shelf(Generic[T]):
