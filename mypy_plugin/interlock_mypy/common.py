@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mypy.nodes import ARG_OPT, ARG_POS
+from mypy.nodes import ARG_OPT, ARG_POS, ARG_STAR, ARG_STAR2
 from mypy.subtypes import is_subtype
-from mypy.types import AnyType, CallableType, FormalArgument, Parameters, Type, get_proper_type
+from mypy.types import (
+    AnyType,
+    CallableType,
+    FormalArgument,
+    Parameters,
+    Type,
+    TypeOfAny,
+    get_proper_type,
+)
 
 from interlock_mypy.signatures import fits
 
@@ -22,9 +30,10 @@ def common(found: Sequence[CallableType]) -> Parameters | None:
             return Parameters(candidate.arg_types, candidate.arg_kinds, candidate.arg_names)
     choosy = [each for each in found if not (each.is_var_arg and each.is_kw_arg)]
     arguments = [each.formal_arguments() for each in choosy]
-    if not choosy or any(map(_may_be_named, choosy)) or _are_mixed(arguments):
+    if not choosy or _are_mixed(arguments):
         return None
-    return _by_position(choosy, arguments)
+    is_plain = not any(map(_may_be_named, choosy))
+    return (_by_position(choosy, arguments) if is_plain else None) or _at_least(arguments)
 
 
 def _may_be_named(found: CallableType) -> bool:
@@ -52,6 +61,20 @@ def _by_position(
         types,
         [ARG_POS if position < needed else ARG_OPT for position in range(count)],
         [_name(found, position) for position in range(count)],
+    )
+
+
+def _at_least(arguments: Sequence[Sequence[FormalArgument]]) -> Parameters | None:
+    """Return a signature that takes anything, and asks for what some function has to be given."""
+    placed = [[each for each in taken if each.pos is not None] for taken in arguments]
+    needed = max(sum(each.required for each in taken) for taken in placed)
+    names = [{taken[at].name for taken in placed if at < len(taken)} for at in range(needed)]
+    if any(len(each) > 1 for each in names):
+        return None
+    return Parameters(
+        [AnyType(TypeOfAny.special_form)] * (needed + 2),
+        [*[ARG_POS] * needed, ARG_STAR, ARG_STAR2],
+        [*(each.pop() for each in names), None, None],
     )
 
 

@@ -90,3 +90,22 @@ def count(order: Counted) -> None:
     order.pay(1)
     order.pay(amount=1)
     order.ship(1, 2, 3)
+
+
+class Billed(xworkflows.WorkflowEnabled):
+    """What goes by name to one hook and by position to another takes no signature."""
+
+    state = OrderWorkflow()
+
+    @before_transition("pay")
+    def count(self, amount: int | None, **more: object) -> None: ...
+
+    @after_transition("pay")
+    def thank(self, result: object, amount: float, note: str = "") -> None: ...
+
+
+def bill(order: Billed) -> None:
+    order.pay(1)
+    order.pay(amount=1)
+    order.pay(1, note="x")
+    order.ship()
