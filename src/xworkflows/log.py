@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from logging import Logger
 
     from .transitions import Transition
+    from .workflow import BaseWorkflow
 
 #: `logging.INFO`, the level of the records.
 _INFO = 20
 
 _logger: Logger | None = None
 _log_is_replaced = False
+_base: type[BaseWorkflow]
+_default: object
 
 
 def is_on() -> bool:
@@ -28,7 +31,15 @@ def is_on() -> bool:
     The default one does nothing while the level of the logger is above INFO.
     """
     logger = _made_logger() if _logger is None else _logger
-    return _log_is_replaced or (logger is not None and logger.isEnabledFor(_INFO))
+    if _log_is_replaced or _base.log_transition is not _default:
+        return True
+    return logger is not None and logger.isEnabledFor(_INFO)
+
+
+def watch(base: type[BaseWorkflow]) -> None:
+    """Notice when the default ``log_transition`` is replaced in the class that has it."""
+    global _base, _default
+    _base, _default = base, base.log_transition
 
 
 def note_replacement() -> None:

@@ -208,8 +208,8 @@ class BaseWorkflow:
             log.note_replacement()
 
 
-#: To notice when it is replaced, in whatever way.
 _log_transition = BaseWorkflow.log_transition
+log.watch(BaseWorkflow)
 
 
 class Workflow(DynamicDefinition, BaseWorkflow, metaclass=WorkflowMeta):
