@@ -139,8 +139,17 @@ class Counting:
         pass
 
 
+    @transition_check("ship")
+    def may_ship(self, amount: int) -> bool:  # E: [hook-signature] "may_ship"
+        return amount > 0
+
+
 class CountedOrder(Counting, xworkflows.WorkflowEnabled):
     state = OrderWorkflow()
+
+    @transition()
+    def ship(self, amount: int) -> int:
+        return amount
 
 
 class Placeholder(xworkflows.Workflow):

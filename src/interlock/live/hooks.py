@@ -37,8 +37,11 @@ def judge_hooks(cls: type) -> Iterator[Violation]:
 
 
 def _place(cls: type, hook: hooks.Hook, prop: Any) -> Place:
-    """Return where a hook is defined; the implementation where only that is new in the class."""
-    is_inherited = hook.function not in vars(cls).values()
+    """Return where a hook is defined; the implementation where only that is new in the class.
+
+    What a check is called with does not depend on the implementation.
+    """
+    is_inherited = hook.kind != hooks.HOOK_CHECK and hook.function not in vars(cls).values()
     is_new = prop.implementation is not xworkflows.noop and all(
         other.implementation is not prop.implementation
         for base in cls.__bases__
