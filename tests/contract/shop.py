@@ -138,7 +138,6 @@ class Counting:
     def count(self, result: int) -> None:  # E: [hook-signature] "count"
         pass
 
-
     @transition_check("ship")
     def may_ship(self, amount: int) -> bool:  # E: [hook-signature] "may_ship"
         return amount > 0
