@@ -87,3 +87,18 @@ class Twice(SoundRelease):
     @StagedScript.stage("deploy", "Shipping")
     def ship(self) -> None:  # E: [stage-name] "deploy"
         pass
+
+
+class Heading:
+    """A mixin that takes the place of what its scripts inherit."""
+
+    def _begin_stage_unit_test(self, heading: int) -> None:
+        pass
+
+
+class Plainly(SoundRelease):
+    pass
+
+
+class Late(Heading, Plainly):  # E: [stage-override-signature]
+    pass

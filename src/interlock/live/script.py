@@ -110,8 +110,9 @@ def _place(cls: type, method: str, stage: str) -> Place | None:
     """Return where to report a method: its definition, or the class in which it meets its stage."""
     if method in vars(cls):
         return place_of_function(vars(cls)[method], place_of_class(cls))
+    found = inspect.getattr_static(cls, method, None)
     met = (
-        hasattr(base, method) and stage in script(base).stage_names
+        inspect.getattr_static(base, method, None) is found and stage in script(base).stage_names
         for base in cls.__mro__[1:]
         if is_script(base)
     )
