@@ -104,6 +104,8 @@ def import_seconds(python: Path, module: str) -> float:
 
 def _output(python: Path, *arguments: str) -> str:
     environment = {**os.environ, "PYTHONHASHSEED": "0"}
+    # What is imported is compiled once, as for users, and not each time.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [str(python), *arguments]
     return subprocess.run(
         command, check=True, capture_output=True, text=True, env=environment, cwd=ROOT
