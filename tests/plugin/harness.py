@@ -20,8 +20,6 @@ from mypy.dmypy_server import Server
 from mypy.fscache import FileSystemCache
 from mypy.main import process_options
 from mypy.modulefinder import BuildSource
-from mypy.options import Options
-from mypy.version import __version__
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 OPTIONS = [
@@ -35,17 +33,6 @@ OPTIONS = [
     "--no-error-summary",
 ]
 
-
-def mypy_version() -> tuple[int, int]:
-    """Return the first two numbers of the version of mypy."""
-    major, minor = __version__.split(".")[:2]
-    return int(major), int(minor)
-
-
-HAS_WORKERS = hasattr(Options(), "num_workers")
-"""Whether this mypy can check in parallel."""
-MATCHES_STATES = mypy_version() >= (1, 20)
-"""Whether this mypy looks into ``case "paid"`` where a state is matched, rather than its name."""
 
 _EXPECTED = re.compile(r"# (?P<severity>[EN]): (?:\[(?P<code>[\w-]+)\] ?)?(?P<text>.*)")
 _MESSAGE = re.compile(

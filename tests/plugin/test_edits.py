@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.plugin.edits import Edits
-from tests.plugin.harness import HAS_WORKERS, Daemon, Project, differences
+from tests.plugin.harness import Daemon, Project, differences
 
 SEEDS = range(int(os.environ.get("INTERLOCK_EDIT_SEEDS", "1")))
 EDITS = int(os.environ.get("INTERLOCK_EDITS", "3"))
@@ -38,7 +38,6 @@ def test_workers_and_the_cache_say_what_a_cold_run_says(tmp_path: Path, seed: in
         project.write(path, edits.text(path))
         cold = project.check_apart(COLD)
         cached = project.check_apart("--cache-dir=cached")
-        parallel = ("--num-workers=2",) if HAS_WORKERS else ()
-        workers = project.check_apart("--cache-dir=workers", *parallel)
+        workers = project.check_apart("--cache-dir=workers", "--num-workers=2")
         found = differences(cached, cold) + differences(workers, cold)
         assert not found, f"edit {number} of {path}\n" + "\n".join(found)

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 from tests.plugin.harness import (
-    HAS_WORKERS,
-    MATCHES_STATES,
     SAMPLES,
     Daemon,
     Message,
@@ -19,9 +17,8 @@ from tests.plugin.harness import (
 FILES = {
     path.relative_to(SAMPLES.parent).as_posix(): path.read_text()
     for path in sorted((*SAMPLES.rglob("*.py"), *SAMPLES.rglob("*.pyi")))
-    if MATCHES_STATES or path.name != "bad_matched_state.py"
 }
-MODES = ["cold", "cached", "touched", "daemon", *(["workers"] if HAS_WORKERS else [])]
+MODES = ["cold", "cached", "touched", "daemon", "workers"]
 
 
 @pytest.fixture(scope="session")
@@ -37,8 +34,7 @@ def said(project: Project) -> dict[str, list[Message]]:
         if "/good" in path:
             project.write(path, f"{text}\n# touched\n")
     said["touched"] = project.check()
-    if HAS_WORKERS:
-        said["workers"] = project.check_apart("--num-workers=2", "--cache-dir=cache-of-workers")
+    said["workers"] = project.check_apart("--num-workers=2", "--cache-dir=cache-of-workers")
     said["daemon"] = Daemon(project).check()
     return said
 

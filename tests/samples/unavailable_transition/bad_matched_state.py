@@ -1,4 +1,4 @@
-"""Transitions that the matched state of an object forbids; for mypy 1.20 and later."""
+"""Transitions that the matched state of an object forbids."""
 
 from enum import Enum
 
