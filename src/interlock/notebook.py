@@ -82,11 +82,8 @@ def diagram(cls: type, field: str = "") -> Diagram:
 
 
 def _spec(cls: type) -> Workflow | Enabled | Script:
-    if live.is_workflow(cls):
-        return live.workflow(cls)
-    if live.has_workflows(cls):
-        return live.enabled(cls)
-    if live.has_stages(cls):
-        return live.script(cls)
-    name = getattr(cls, "__name__", repr(cls))
-    raise TypeError(f"{name} is no workflow, no class with workflows, and no script.")
+    spec = next(live.specs(cls), None)
+    if spec is None:
+        name = getattr(cls, "__name__", repr(cls))
+        raise TypeError(f"{name} is no workflow, no class with workflows, and no script.")
+    return spec

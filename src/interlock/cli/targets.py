@@ -97,12 +97,14 @@ def import_live(target: Target) -> list[Spec]:
     Raises:
         click.ClickException: If the module can not be imported, or has no such class.
     """
+    from interlock import live
+
     if target.path.is_dir():
         raise click.ClickException(f'--live imports one module, and "{target.path}" is a folder.')
     module = _imported(target.path)
     classes = dict(_classes(module, module.__name__))
     return _chosen(
-        target, [(name, spec) for name, cls in classes.items() for spec in _live_specs(cls)]
+        target, [(name, spec) for name, cls in classes.items() for spec in live.specs(cls)]
     )
 
 
@@ -127,17 +129,6 @@ def _classes(owner: ModuleType | type, module: str, prefix: str = "") -> Iterato
         if is_class and value.__qualname__ == prefix + name:
             yield prefix + name, value
             yield from _classes(value, module, f"{prefix}{name}.")
-
-
-def _live_specs(cls: type) -> Iterator[Spec]:
-    from interlock import live
-
-    if live.is_workflow(cls):
-        yield live.workflow(cls)
-    if live.has_workflows(cls):
-        yield live.enabled(cls)
-    if live.has_stages(cls):
-        yield live.script(cls)
 
 
 def _chosen(

@@ -7,9 +7,14 @@ stood in) is not in the spec either.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from interlock.live.enabled import enabled, has_workflows
 from interlock.live.script import has_stages, script
 from interlock.live.workflow import is_workflow, workflow, workflow_body
+from interlock.spec.enabled import Enabled
+from interlock.spec.script import Script
+from interlock.spec.workflow import Workflow
 
 __all__ = [
     "enabled",
@@ -17,6 +22,21 @@ __all__ = [
     "has_workflows",
     "is_workflow",
     "script",
+    "specs",
     "workflow",
     "workflow_body",
 ]
+
+
+def specs(cls: type) -> Iterator[Workflow | Enabled | Script]:
+    """Yield everything that a class is: a workflow, an object with workflows, a script.
+
+    Args:
+        cls: Any class.
+    """
+    if is_workflow(cls):
+        yield workflow(cls)
+    if has_workflows(cls):
+        yield enabled(cls)
+    if has_stages(cls):
+        yield script(cls)
