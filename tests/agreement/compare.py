@@ -87,12 +87,12 @@ def _created(outcome: Outcome) -> Iterator[str]:
         for each in outcome.said
         if each.code in CATALOGUE and each.code != ONLY_IN_METHODS
     }
-    here = {
-        (each.code.name, _gist(each.message)) for each in outcome.violations if _here(outcome, each)
-    }
+    theirs = {_said(each) for each in outcome.violations}
+    here = {_said(each) for each in outcome.violations if _here(outcome, each)}
     for code, text in sorted(here - ours):
         yield f"only the contract says [{code}] {text}"
-    for code, text in sorted(ours - here if outcome.is_checked else ()):
+    # The contract may say it where a function stands that the class is only given.
+    for code, text in sorted(ours - theirs if outcome.is_checked else ()):
         # The hooks of a mixin are looked at again with each class that uses it.
         if not ONLY_IN_SOURCE.search(text):
             yield f"only mypy says [{code}] {text}"
@@ -101,6 +101,10 @@ def _created(outcome: Outcome) -> Iterator[str]:
             yield f"mypy says {each}"
     yield from _performed(outcome)
     yield from _configured(outcome)
+
+
+def _said(violation: Violation) -> tuple[str, str]:
+    return violation.code.name, _gist(violation.message)
 
 
 def _gist(message: str) -> str:

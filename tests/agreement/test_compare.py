@@ -33,6 +33,13 @@ def test_what_only_the_contract_says_of_the_class_is_one(path: str) -> None:
     assert bool(list(disagreements([of_class(violations=[found])]))) == (path == "m.py")
 
 
+def test_the_contract_may_say_it_of_a_function_outside_the_class() -> None:
+    said = Message("m.py", 3, "error", "hook-signature", "It does not fit")
+    found = Violation(HOOK_SIGNATURE, "It does not fit", Place(20, path="m.py"))
+    assert not list(disagreements([of_class(said=[said], violations=[found])]))
+    assert list(disagreements([of_class(said=[said])]))
+
+
 def test_an_error_of_which_nothing_was_said_is_one() -> None:
     assert list(disagreements([of_class(), of_use(AttributeError("no such thing"))]))
     assert list(disagreements([of_class(), of_use(None, "no such thing")]))
