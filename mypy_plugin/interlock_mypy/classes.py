@@ -9,7 +9,7 @@ from mypy.nodes import TypeInfo
 from mypy.plugin import ClassDefContext, MethodContext
 from mypy.types import Type
 
-from interlock.spec.rules import judge_enabled, judge_script, judge_workflow
+from interlock.spec.rules import judge_enabled, judge_mixin, judge_script, judge_workflow
 from interlock.spec.workflow import build
 from interlock_mypy import (
     inject,
@@ -125,6 +125,7 @@ def _mixin(ctx: ClassDefContext) -> None:
     memory.remember(info, "enabled", spec)
     inject.fingerprint(info, ctx.api)
     depend(info, (), ctx.api)
+    report(judge_mixin(spec), ctx.api)
 
 
 def _enabled(ctx: ClassDefContext) -> None:

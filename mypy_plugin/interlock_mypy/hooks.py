@@ -19,7 +19,7 @@ from interlock.spec.rules.signatures import (
     hook_does_not_fit,
 )
 from interlock.spec.values import Items
-from interlock_mypy import memory
+from interlock_mypy import memory, unawaited
 from interlock_mypy.report import place_of, report
 from interlock_mypy.signatures import (
     fits,
@@ -85,23 +85,26 @@ def implementation_declared(ctx: MethodContext) -> Type:
                 problems = _inherited_problems(hook, function.name, called, spec, info, ctx.api)
                 place = place_of(function)
                 report((_violation(place, each) for each in problems), ctx.api)
-        report(_problems_of_arguments(function.name, called, spec, ctx), ctx.api)
+        report(_problems_of_arguments(function.name, called, spec, info, ctx), ctx.api)
     return ctx.default_return_type
 
 
 def _problems_of_arguments(
-    attribute: str, called: CallableType, spec: Enabled, ctx: MethodContext
+    attribute: str, called: CallableType, spec: Enabled, info: TypeInfo, ctx: MethodContext
 ) -> Iterator[Violation]:
     """Check the functions given to ``@transition`` itself, as ``check=`` and so on."""
     transition = _implemented_by(attribute, spec)
     for hook, function in _given(spec, ctx) if transition else ():
         taken = of_type(ctx.api.get_expression_type(function), ctx.api)
-        if taken and hook.kind == CHECK:
-            problems = _problems_of_check(hook, taken, ctx.api)
+        if taken is None:
+            continue
+        if hook.kind == CHECK:
+            problems = [*_problems_of_check(hook, taken, ctx.api)]
         else:
-            problems = (
-                _misfit(hook, taken, transition or "", called, ctx.api) if taken else iter(())
-            )
+            problems = [
+                *unawaited.judge(hook.function, taken, spec.fields, info),
+                *_misfit(hook, taken, transition or "", called, ctx.api),
+            ]
         yield from (_violation(hook.place, each) for each in problems)
 
 
@@ -152,6 +155,8 @@ def _problems(
     if hook.kind == CHECK:
         yield from _problems_of_check(hook, taken, api)
         return
+    fields = {field.name: field for field, _ in _applied(hook, spec)}
+    yield from unawaited.judge(hook.function, taken, fields.values(), info)
     for transition, attribute in _implemented(hook, spec):
         called = signature(info, attribute, api)
         if called:

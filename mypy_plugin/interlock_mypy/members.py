@@ -110,13 +110,22 @@ def _is_closed(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> bool:
 
 def _decorated_members(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> Enabled:
     info, scope, decorators = defn.info, Scope(api), list(_decorators(defn))
+    hooks = {each.function for each in decorators if _is_hook(each.call)}
+    taken = {each.function for each in decorators if _is_transition(each.call)}
     return Enabled(
         info.fullname,
         place_of(defn),
         implementations=tuple(
-            each for found in decorators for each in _implementation(info, found, scope)
+            replace(each, declares_hook=found.function in hooks)
+            for found in decorators
+            for each in _implementation(info, found, scope)
         ),
-        hooks=tuple(each for found in decorators for each in _hook(info, found, scope)),
+        hooks=tuple(
+            each
+            for found in decorators
+            if found.function not in taken
+            for each in _hook(info, found, scope)
+        ),
     )
 
 
@@ -150,7 +159,7 @@ def _decorators(defn: ClassDef) -> Iterator[_Decorated]:
 
 
 def _implementation(info: TypeInfo, found: _Decorated, scope: Scope) -> Iterator[Implementation]:
-    if _fullname(found.call.callee) != names.TRANSITION_DECORATOR:
+    if not _is_transition(found.call):
         return
     name = found.function.name
     trname = _argument(found.call, 0, "trname", scope)
@@ -300,7 +309,11 @@ def _is_hook(decorator: Expression) -> bool:
     return called.rpartition(".")[0] == names.HOOKS_MODULE
 
 
+def _is_transition(decorator: Expression) -> bool:
+    called = _fullname(decorator.callee) if isinstance(decorator, CallExpr) else ""
+    return called == names.TRANSITION_DECORATOR
+
+
 def is_ours(decorator: Expression) -> bool:
     """Whether a decorator leaves the signature of a method as it is written."""
-    called = _fullname(decorator.callee) if isinstance(decorator, CallExpr) else ""
-    return called == names.TRANSITION_DECORATOR or _is_hook(decorator)
+    return _is_transition(decorator) or _is_hook(decorator)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, overload
 
 from ._typing import P, Params, R_co, Result
-from .hooks import HOOK_AFTER, HOOK_BEFORE, HOOK_CHECK, Hook
+from .hooks import HOOK_AFTER, HOOK_BEFORE, HOOK_CHECK, Hook, _make_hook_dict
 from .implementation import function_name
 
 if TYPE_CHECKING:
@@ -78,6 +78,14 @@ class TransitionWrapper(Generic[P, R_co]):
     def __isabstractmethod__(self) -> bool:
         """Whether the implementation is abstract, as `abc` asks."""
         return getattr(self.func, "__isabstractmethod__", False)
+
+    @property
+    def xworkflows_hook(self) -> dict[str, list[tuple[str, Hook]]]:
+        """The hooks declared on the method, which is never called as one of them.
+
+        They belong to the function: what stands in a class under this name is taken for a hook.
+        """
+        return _make_hook_dict(self.func)
 
     def _hooks(self) -> dict[str, list[Hook]]:
         """Return the hooks that stand for the deprecated arguments."""

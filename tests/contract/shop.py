@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Coroutine, Iterator
+from typing import Any
+
 import xworkflows
 from xworkflows import (
     after_transition,
@@ -113,6 +116,32 @@ class WrongSignatures(xworkflows.WorkflowEnabled):
     @transition_check("ship")
     def in_words(self) -> str:  # E: [hook-signature] "in_words"
         return "yes"
+
+    @before_transition("ship")
+    async def starts(self) -> None:  # E: [hook-signature] "starts" returns a coroutine
+        pass
+
+    @on_enter_state("shipped")
+    def steps(self, result: object) -> Iterator[None]:  # E: [hook-signature] "steps" returns a gene
+        yield
+
+    @on_enter_state("shipped")
+    def passes_on(self, result: object) -> Coroutine[Any, Any, None]:  # E: [hook-signature] returns
+        return self.starts()
+
+
+class HookedImplementations(xworkflows.WorkflowEnabled):
+    state = OrderWorkflow()
+
+    @before_transition("ship")
+    @transition()
+    def pay(self) -> None:  # E: [transition-conflict] "pay" is decorated with @transition, and
+        pass
+
+    @transition("ship")
+    @on_leave_state("new", field="state")
+    def send(self) -> None:  # E: [transition-conflict] "send" is decorated with @transition, and
+        pass
 
 
 class Notifying:

@@ -81,6 +81,9 @@ BROKEN: dict[str, object] = {
     ),
     "workflows_share_no_attribute": replace(SOUND, fields=(FIELD, replace(FIELD, name="status"))),
     "implementations_are_collected": replace(SOUND, stray=(implementation("go", "do", "m.M"),)),
+    "implementations_are_no_hooks": replace(
+        SOUND, implementations=(replace(implementation("go", "go"), declares_hook=True),)
+    ),
     "transitions_hide_no_method": replace(SOUND, inherited=(Inherited("go", "m.M"),)),
     "scripts.names_are_text": script(stages=((3, "build"),)),
     "names_are_words": script(stages=(("Build", "build"),)),

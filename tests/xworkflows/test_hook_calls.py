@@ -300,3 +300,15 @@ def test_a_plain_mixin_may_bring_hooks() -> None:
         pass
 
     assert calls_of(Child) == ["Base.hook", "Mixin.mixed_in"]
+
+
+@pytest.mark.parametrize("is_above", [True, False])
+@pytest.mark.parametrize("implemented", ["cancel", "unknown"])
+def test_a_decorated_method_is_never_a_hook(implemented: str, is_above: bool) -> None:
+    calls: list[Any] = []
+    hook: Any = xworkflows.before_transition("pay")
+    implements: Any = xworkflows.transition(implemented)
+    method = function("method", calls)
+    decorated = hook(implements(method)) if is_above else implements(hook(method))
+    run("pay", {"method": decorated})
+    assert calls == []

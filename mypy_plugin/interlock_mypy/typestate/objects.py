@@ -151,10 +151,10 @@ class Objects:
             return None
         found = spec.placed.get(expr.name, [])
         workflow = self._workflow_class(expr, found[0][0]) if len(found) == 1 else None
-        if workflow is None or not _is_usual(workflow, "implementation_class"):
+        if workflow is None or not is_usual(workflow, "implementation_class"):
             return None
         field, transition = found[0]
-        logged = not _is_usual(workflow, "log_transition")
+        logged = not is_usual(workflow, "log_transition")
         of = TransitionOf((variable, field.name), transition, field, spec, logged)
         return of if transition.complete else None
 
@@ -241,7 +241,7 @@ def fullname(expr: Expression) -> str:
     return expr.fullname if isinstance(expr, RefExpr) else ""
 
 
-def _is_usual(workflow: TypeInfo, name: str) -> bool:
+def is_usual(workflow: TypeInfo, name: str) -> bool:
     """Tell whether a workflow leaves something as the package has it."""
     symbol = workflow.get(name)
     return bool(symbol and (symbol.fullname or "").startswith(USUAL[name]))

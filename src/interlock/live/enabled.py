@@ -52,7 +52,7 @@ def _read(cls: type) -> Enabled:
         fullname(cls),
         place,
         tuple(_fields(cls, place)),
-        tuple(_implementations(cls, place)),
+        tuple(_implementations(cls)),
         attributes=tuple(_attributes(cls, place)),
     )
     bases = [_read(base) for base in cls.__bases__ if base is not object]
@@ -81,17 +81,37 @@ def _workflows(cls: type) -> dict[str, Any]:
     return found
 
 
-def _implementations(cls: type, place: Place) -> Iterator[Implementation]:
+def _implementations(cls: type) -> Iterator[Implementation]:
     """Yield the decorated methods of a class, those that the metaclass took and the others."""
     for field, implemented in vars(cls).get("_xworkflows_implems", {}).items():
         for transition, attribute, found in implemented.get_custom_implementations():
             if not _is_inherited(cls, field, transition, found.implementation):
-                at = place_of_function(found.implementation, place)
-                yield Implementation(transition, attribute, field, fullname(cls), at)
+                yield _implementation(cls, transition, attribute, field, found.implementation)
     for attribute, value in vars(cls).items():
         if isinstance(value, xworkflows.TransitionWrapper):
-            at = place_of_function(value.func, place)
-            yield Implementation(value.trname, attribute, value.field, fullname(cls), at)
+            yield _implementation(cls, value.trname, attribute, value.field, value.func)
+
+
+def _implementation(
+    cls: type, transition: str, attribute: str, field: str, function: Any
+) -> Implementation:
+    place = place_of_function(function, place_of_class(cls))
+    is_hook = _declares_hook(cls, function)
+    return Implementation(transition, attribute, field, fullname(cls), place, declares_hook=is_hook)
+
+
+def _declares_hook(cls: type, function: Any) -> bool:
+    """Whether a function is declared a hook, and does not stand in a class as that as well."""
+    found = [value for base in cls.__mro__ for value in vars(base).values()]
+    return function not in found and any(_declared(function).values())
+
+
+def _declared(function: Any) -> dict[str, list[tuple[str, hooks.Hook]]]:
+    """Return the hooks that a function is declared to be, with their fields, by their kinds."""
+    declared: dict[str, list[tuple[str, hooks.Hook]]] = getattr(function, "__dict__", {}).get(
+        "xworkflows_hook", {}
+    )
+    return declared
 
 
 def _is_inherited(cls: type, field: str, transition: str, function: object) -> bool:
@@ -119,7 +139,7 @@ def _hooks(cls: type) -> Iterator[Hook]:
     for name in sorted({name for base in cls.__mro__ for name in vars(base)}):
         owner = next(base for base in cls.__mro__ if name in vars(base))
         function = getattr(vars(owner)[name], "__func__", vars(owner)[name])
-        for declared in getattr(function, "__dict__", {}).get("xworkflows_hook", {}).values():
+        for declared in _declared(function).values():
             for field, hook in declared:
                 yield _hook(hook, field, name, _judged_in(owner, cls))
 

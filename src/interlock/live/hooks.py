@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import types
+import typing
+from collections.abc import Coroutine, Iterator
 from inspect import Signature, isasyncgenfunction, iscoroutinefunction, isgeneratorfunction
 from typing import Any
 
@@ -14,11 +16,13 @@ from interlock.spec.rules.signatures import (
     check_does_not_fit,
     check_is_no_answer,
     hook_does_not_fit,
+    hook_does_not_run,
 )
 from xworkflows import base as xworkflows
 from xworkflows import hooks
 
 NOTHING = Signature()
+COROUTINES = (Coroutine, types.CoroutineType)
 WITH_RESULT = (hooks.HOOK_AFTER, hooks.HOOK_ON_ENTER)
 """Hooks of these kinds are given the result of the implementation first."""
 
@@ -34,6 +38,38 @@ def judge_hooks(cls: type) -> Iterator[Violation]:
         for hook in _own_hooks(cls, prop):
             for problem in problems(hook, prop):
                 yield Violation(codes.HOOK_SIGNATURE, problem, _place(cls, hook, prop))
+    for hook in _new_hooks(cls):
+        made = _made(hook.function)
+        if made:
+            place = place_of_function(hook.function, place_of_class(cls))
+            yield Violation(codes.HOOK_SIGNATURE, hook_does_not_run(_name(hook), made), place)
+
+
+def _new_hooks(cls: type) -> Iterator[hooks.Hook]:
+    """Yield the hooks that no transition of a base calls, and that ours just call.
+
+    A class of transitions that a workflow names may well await its hooks.
+    """
+    known = [hook for base in cls.__bases__ for hook in _called_by(base)]
+    for hook in _called_by(cls):
+        if hook.kind != hooks.HOOK_CHECK and hook not in known:
+            yield hook
+
+
+def _called_by(cls: type) -> Iterator[hooks.Hook]:
+    for prop in _properties(cls):
+        if prop.workflow.implementation_class is xworkflows.ImplementationWrapper:
+            yield from (hook for of_kind in prop.hooks.values() for hook in of_kind)
+
+
+def _made(function: Any) -> str | None:
+    """Return what a function makes that has yet to be run, if it does nothing else."""
+    if isgeneratorfunction(function) or isasyncgenfunction(function):
+        return "a generator"
+    taken = signature_of(function)
+    returned = getattr(taken, "return_annotation", None)
+    is_coroutine = typing.get_origin(returned) in COROUTINES or returned in COROUTINES
+    return "a coroutine" if is_coroutine or iscoroutinefunction(function) else None
 
 
 def _place(cls: type, hook: hooks.Hook, prop: Any) -> Place:

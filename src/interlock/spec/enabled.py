@@ -39,6 +39,7 @@ class Implementation:
         owner: The full name of the class whose body has it.
         place: The decorator.
         hooked: Whether the decorator is given functions to call around it (``check=`` and others).
+        declares_hook: Whether the method is declared a hook as well, which it never becomes.
     """
 
     transition: str | None
@@ -47,6 +48,7 @@ class Implementation:
     owner: str
     place: Place
     hooked: bool = False
+    declares_hook: bool = False
 
 
 @dataclass(frozen=True)

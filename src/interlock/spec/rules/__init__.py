@@ -12,7 +12,7 @@ from typing import TypeVar
 from interlock.spec.codes import UNAVAILABLE_TRANSITION, Code, Place, Violation
 from interlock.spec.enabled import Enabled
 from interlock.spec.rules.definitions import DEFINITION_RULES
-from interlock.spec.rules.objects import OBJECT_RULES
+from interlock.spec.rules.objects import MIXIN_RULES, OBJECT_RULES
 from interlock.spec.rules.reach import DEFINITION_REACH_RULES, OBJECT_REACH_RULES
 from interlock.spec.rules.scripts import SCRIPT_RULES
 from interlock.spec.rules.typestate import Origins, transition_is_available
@@ -33,6 +33,11 @@ def judge_workflow(body: WorkflowBody) -> list[Violation]:
 def judge_enabled(spec: Enabled) -> list[Violation]:
     """Return what is wrong with a workflow-enabled class."""
     return [*_broken(OBJECT_RULES, spec), *_broken(OBJECT_REACH_RULES, spec)]
+
+
+def judge_mixin(spec: Enabled) -> list[Violation]:
+    """Return what is wrong with a class that has hooks or implementations for others."""
+    return list(_broken(MIXIN_RULES, spec))
 
 
 def judge_script(spec: Script) -> list[Violation]:

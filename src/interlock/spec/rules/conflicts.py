@@ -75,6 +75,17 @@ def implementations_are_collected(spec: Enabled) -> Iterator[Finding]:
             )
 
 
+def implementations_are_no_hooks(spec: Enabled) -> Iterator[Finding]:
+    """What implements a transition is called as that, and never as a hook."""
+    for each in _own_implementations(spec):
+        if each.declares_hook:
+            yield (
+                each.place,
+                f'"{each.attribute}" is decorated with @transition, and never called as a hook; '
+                "make the hook a method of its own",
+            )
+
+
 def transitions_hide_no_method(spec: Enabled) -> Iterator[Finding]:
     """The metaclass puts no transition in front of a method that a class inherits."""
     own = {each.attribute for each in _own_implementations(spec)}

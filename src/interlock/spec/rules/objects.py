@@ -114,5 +114,10 @@ OBJECT_RULES: dict[codes.Code, tuple[Callable[[Enabled], Iterator[Finding]], ...
         conflicts.workflows_share_no_attribute,
         conflicts.implementations_are_collected,
         conflicts.transitions_hide_no_method,
+        conflicts.implementations_are_no_hooks,
     ),
 }
+MIXIN_RULES: dict[codes.Code, tuple[Callable[[Enabled], Iterator[Finding]], ...]] = {
+    codes.TRANSITION_CONFLICT: (conflicts.implementations_are_no_hooks,),
+}
+"""Of a class without workflows only what is wrong whatever workflows it is used with."""

@@ -21,6 +21,20 @@ def hook_does_not_fit(hook: str, transition: str, taken: str, called: str) -> st
     )
 
 
+def hook_does_not_run(hook: str, made: str) -> str:
+    """Say that calling a hook only makes something that has yet to be run.
+
+    Args:
+        hook: The name of the function.
+        made: What it makes, one of the keys of `RUN_BY`.
+    """
+    return f'Hook "{hook}" returns {made}, and nothing {RUN_BY[made]} it'
+
+
+RUN_BY = {"a coroutine": "awaits", "a generator": "iterates"}
+"""What is to be done with the result of a function that runs only then."""
+
+
 def check_does_not_fit(hook: str, taken: str) -> str:
     """Say that a check asks for arguments, which it is never given.
 
