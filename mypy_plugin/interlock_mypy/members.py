@@ -57,11 +57,15 @@ def enabled(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> Enabled:
         NotReadyError: If something it refers to is not analysed yet.
     """
     info, body = defn.info, defn.defs.body
+    ours = (
+        info.metaclass_type is not None and info.metaclass_type.type.fullname == names.ENABLED_META
+    )
     own = replace(
         _decorated_members(defn, api),
         fields=tuple(_fields(defn)),
+        unmade=tuple(_unmade(defn)) if ours else (),
         attributes=tuple(each for statement in body for each in _attributes(statement)),
-        complete=_is_closed(defn, api) and not any(map(_may_be_field, body)),
+        complete=_is_closed(defn, api) and not any(_may_be_field(each, ours) for each in body),
     )
     spec = inherit(own, [_spec_of(base.type) for base in info.bases], frozenset(info.names))
     return replace(
@@ -225,6 +229,15 @@ def _fields(defn: ClassDef) -> Iterator[Field]:
                 yield Field(name, workflow_of(workflow), defn.info.fullname, place)
 
 
+def _unmade(defn: ClassDef) -> Iterator[Field]:
+    for statement in defn.defs.body:
+        for name, value in _assignments(statement):
+            workflow = class_of(value)
+            if workflow and workflow.has_base(names.WORKFLOW):
+                place = place_of(statement)
+                yield Field(name, workflow_of(workflow), defn.info.fullname, place)
+
+
 def _assignments(statement: Statement) -> Iterator[tuple[str, Expression]]:
     if isinstance(statement, AssignmentStmt) and not isinstance(statement.rvalue, TempNode):
         for target in statement.lvalues:
@@ -259,9 +272,14 @@ def _class_of_type(found: Type | None) -> TypeInfo | None:
     return proper.type if isinstance(proper, Instance) else None
 
 
-def _may_be_field(statement: Statement) -> bool:
-    """Whether a class attribute may hold a workflow without our knowing."""
-    return any(_is_opaque(value) for _, value in _assignments(statement))
+def _may_be_field(statement: Statement, ours: bool) -> bool:
+    """Whether a class attribute may hold a workflow without our knowing.
+
+    A metaclass that is not ours may even take classes for fields.
+    """
+    return any(
+        _is_opaque(value) and not (ours and class_of(value)) for _, value in _assignments(statement)
+    )
 
 
 def _is_opaque(value: Expression) -> bool:

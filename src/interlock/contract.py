@@ -26,7 +26,7 @@ from interlock import live
 from interlock.live.hooks import judge_hooks
 from interlock.live.script import judge_overrides
 from interlock.spec.codes import CATALOGUE, Code, Violation
-from interlock.spec.rules import judge_enabled, judge_script, judge_workflow
+from interlock.spec.rules import judge_enabled, judge_mixin, judge_script, judge_workflow
 
 
 class ContractError(AssertionError):
@@ -50,7 +50,8 @@ def check(
     mixin and a workflow.  Its bases are classes of their own.
 
     Args:
-        cls: A `Workflow`, a `WorkflowEnabled` or a `StagedScript`; in any other nothing is wrong.
+        cls: A `Workflow`, a `WorkflowEnabled`, a `StagedScript`, or a mixin with implementations
+            or stages for them; in any other nothing is wrong.
         enable: Names of codes to report that are not reported otherwise.
         disable: Names of codes not to report.
 
@@ -159,6 +160,10 @@ def _enabled(cls: type) -> Iterator[Violation]:
     yield from judge_hooks(cls)
 
 
+def _mixin(cls: type) -> Iterator[Violation]:
+    yield from judge_mixin(live.enabled(cls))
+
+
 def _script(cls: type) -> Iterator[Violation]:
     yield from judge_script(live.script(cls))
     yield from judge_overrides(cls)
@@ -167,6 +172,7 @@ def _script(cls: type) -> Iterator[Violation]:
 READERS: list[tuple[Callable[[object], bool], Callable[[type], Iterator[Violation]]]] = [
     (live.is_workflow, _workflow),
     (live.has_workflows, _enabled),
+    (live.is_mixin, _mixin),
     (live.has_stages, _script),
 ]
 """For each kind of class how to recognise it, and how to judge one."""

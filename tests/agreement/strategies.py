@@ -186,7 +186,8 @@ def _called_by(
         return Method(title, decorators, joined, returns, unlikely(random))
     result = random.choice(RESULTS) if kind in WITH_RESULT else ""
     taken = [each for each in (first, result, random.choice(HOOK_PARAMETERS)) if each]
-    return Method(title, decorators, ", ".join(taken), random.choice(("None", "")))
+    returns = random.choice(("None", ""))
+    return Method(title, decorators, ", ".join(taken), returns, unlikely(random, 20))
 
 
 def _rest(random: Random, *, is_mixin: bool) -> Method:

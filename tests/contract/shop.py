@@ -144,6 +144,21 @@ class HookedImplementations(xworkflows.WorkflowEnabled):
         pass
 
 
+class WithoutWorkflow(xworkflows.WorkflowEnabled):  # E: [transition-conflict] OrderWorkflow()
+    state = OrderWorkflow
+
+    @transition()
+    def pay(self) -> None:
+        pass
+
+
+class HookedMixin:
+    @transition("pay")
+    @before_transition("ship")
+    def accept(self) -> None:  # E: [transition-conflict] "accept" is decorated with @transition
+        pass
+
+
 class Notifying:
     """A mixin, of which nothing is wrong by itself."""
 

@@ -81,6 +81,9 @@ BROKEN: dict[str, object] = {
     ),
     "workflows_share_no_attribute": replace(SOUND, fields=(FIELD, replace(FIELD, name="status"))),
     "implementations_are_collected": replace(SOUND, stray=(implementation("go", "do", "m.M"),)),
+    "workflows_are_made": replace(
+        SOUND, fields=(), unmade=(FIELD,), implementations=(implementation("go", "go"),)
+    ),
     "implementations_are_no_hooks": replace(
         SOUND, implementations=(replace(implementation("go", "go"), declares_hook=True),)
     ),

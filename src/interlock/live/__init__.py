@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from interlock.live.enabled import enabled, has_workflows
+from interlock.live.enabled import enabled, has_workflows, is_mixin
 from interlock.live.script import has_stages, script
 from interlock.live.workflow import is_workflow, workflow, workflow_body
 from interlock.spec.enabled import Enabled
@@ -20,6 +20,7 @@ __all__ = [
     "enabled",
     "has_stages",
     "has_workflows",
+    "is_mixin",
     "is_workflow",
     "script",
     "specs",

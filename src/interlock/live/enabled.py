@@ -30,6 +30,15 @@ def has_workflows(cls: object) -> bool:
     return isinstance(cls, type) and bool(getattr(cls, "_workflows", None))
 
 
+def is_mixin(cls: object) -> bool:
+    """Whether a class has no state attributes, and yet methods decorated with ``@transition``."""
+    return (
+        isinstance(cls, type)
+        and not has_workflows(cls)
+        and any(isinstance(value, xworkflows.TransitionWrapper) for value in vars(cls).values())
+    )
+
+
 def enabled(cls: type) -> Enabled:
     """Return what a class has, inherited parts included.
 
@@ -54,6 +63,7 @@ def _read(cls: type) -> Enabled:
         tuple(_fields(cls, place)),
         tuple(_implementations(cls)),
         attributes=tuple(_attributes(cls, place)),
+        unmade=tuple(_unmade(cls, place)),
     )
     bases = [_read(base) for base in cls.__bases__ if base is not object]
     return inherit(own, bases, frozenset(vars(cls)))
@@ -74,6 +84,13 @@ def _fields(cls: type, place: Place) -> Iterator[Field]:
     for name, field in vars(cls).get("_workflows", {}).items():
         if all(_workflows(base).get(name) is not field for base in cls.__bases__):
             yield Field(name, workflow(type(field.workflow)), fullname(cls), place)
+
+
+def _unmade(cls: type, place: Place) -> Iterator[Field]:
+    """Yield the classes of workflows, except where another metaclass may take them for fields."""
+    for name, value in vars(cls).items() if type(cls) is xworkflows.WorkflowEnabledMeta else ():
+        if isinstance(value, type) and issubclass(value, xworkflows.Workflow):
+            yield Field(name, workflow(value), fullname(cls), place)
 
 
 def _workflows(cls: type) -> dict[str, Any]:

@@ -99,6 +99,7 @@ class Enabled:
         ignored: Those of them that are passed over in a base already, each for its field.
         inherited: Methods of bases, the first of each name, of those that are certain to be there.
         attributes: What the body of this very class defines besides fields and implementations.
+        unmade: Where its body has the class of a workflow in place of a workflow.
         complete: Whether every field and every base was read.
     """
 
@@ -111,6 +112,7 @@ class Enabled:
     inherited: tuple[Inherited, ...] = ()
     hooks: tuple[Hook, ...] = ()
     attributes: tuple[Attribute, ...] = ()
+    unmade: tuple[Field, ...] = ()
     complete: bool = True
 
     @property

@@ -86,6 +86,18 @@ def implementations_are_no_hooks(spec: Enabled) -> Iterator[Finding]:
             )
 
 
+def workflows_are_made(spec: Enabled) -> Iterator[Finding]:
+    """A class that implements transitions has their workflow, and not just its class."""
+    implemented = {each.transition for each in _own_implementations(spec)}
+    for each in spec.unmade if spec.complete and not spec.fields else ():
+        if not implemented.isdisjoint(each.workflow.transition_names):
+            yield (
+                each.place,
+                f'"{each.name}" is the class "{each.workflow.name}", which gives "{spec.name}" no '
+                f"transitions; write {each.workflow.name}()",
+            )
+
+
 def transitions_hide_no_method(spec: Enabled) -> Iterator[Finding]:
     """The metaclass puts no transition in front of a method that a class inherits."""
     own = {each.attribute for each in _own_implementations(spec)}

@@ -115,9 +115,13 @@ OBJECT_RULES: dict[codes.Code, tuple[Callable[[Enabled], Iterator[Finding]], ...
         conflicts.implementations_are_collected,
         conflicts.transitions_hide_no_method,
         conflicts.implementations_are_no_hooks,
+        conflicts.workflows_are_made,
     ),
 }
 MIXIN_RULES: dict[codes.Code, tuple[Callable[[Enabled], Iterator[Finding]], ...]] = {
-    codes.TRANSITION_CONFLICT: (conflicts.implementations_are_no_hooks,),
+    codes.TRANSITION_CONFLICT: (
+        conflicts.implementations_are_no_hooks,
+        conflicts.workflows_are_made,
+    ),
 }
 """Of a class without workflows only what is wrong whatever workflows it is used with."""
