@@ -88,8 +88,10 @@ def mixin(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> Enabled:
         NotReadyError: If something it refers to is not analysed yet.
     """
     for found in _decorators(defn):
-        callee = found.call.callee
-        if isinstance(callee, NameExpr) and callee.node is None:
+        root = found.call.callee
+        while isinstance(root, MemberExpr):
+            root = root.expr
+        if isinstance(root, NameExpr) and root.node is None:
             raise NotReadyError
     return replace(_decorated_members(defn, api), complete=_is_closed(defn, api))
 

@@ -23,7 +23,7 @@ from types import ModuleType
 from typing import Any
 
 from interlock import live
-from interlock.live.hooks import judge_hooks
+from interlock.live.hooks import judge_checks, judge_hooks
 from interlock.live.script import judge_overrides
 from interlock.spec.codes import CATALOGUE, Code, Violation
 from interlock.spec.rules import judge_enabled, judge_mixin, judge_script, judge_workflow
@@ -162,6 +162,7 @@ def _enabled(cls: type) -> Iterator[Violation]:
 
 def _mixin(cls: type) -> Iterator[Violation]:
     yield from judge_mixin(live.enabled(cls))
+    yield from judge_checks(cls)
 
 
 def _script(cls: type) -> Iterator[Violation]:

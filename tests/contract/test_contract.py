@@ -142,6 +142,20 @@ def test_classes_are_found_wherever_they_are_defined() -> None:
     assert (violation.place.path, violation.place.line) == (__file__, first + 6)
 
 
+def test_the_checks_of_a_mixin_are_judged_with_it() -> None:
+    class Paying:
+        @xworkflows.transition()
+        def pay(self) -> None: ...
+
+        @xworkflows.transition_check("pay")
+        def is_rich(self, amount: int) -> bool:  # type: ignore[hook-signature]
+            return amount > 0
+
+    (found,) = check(Paying)
+    assert found.code.name == "hook-signature"
+    assert '"is_rich"' in found.message
+
+
 def test_a_mixin_that_serves_several_classes_need_not_fit_each() -> None:
     class OtherWorkflow(xworkflows.Workflow):
         states = (("a", "A"), ("b", "B"))

@@ -29,11 +29,7 @@ WITH_RESULT = (hooks.HOOK_AFTER, hooks.HOOK_ON_ENTER)
 
 def judge_hooks(cls: type) -> Iterator[Violation]:
     """Return what is wrong with the signatures of hooks that meet a transition in a class."""
-    for value in vars(cls).values():
-        for _, hook in getattr(value, "__dict__", {}).get("xworkflows_hook", {}).get("check", ()):
-            place = place_of_function(hook.function, place_of_class(cls))
-            for problem in _problems_of_check(hook):
-                yield Violation(codes.HOOK_SIGNATURE, problem, place)
+    yield from judge_checks(cls)
     for prop in _properties(cls):
         for hook in _own_hooks(cls, prop):
             for problem in problems(hook, prop):
@@ -43,6 +39,15 @@ def judge_hooks(cls: type) -> Iterator[Violation]:
         if made:
             place = place_of_function(hook.function, place_of_class(cls))
             yield Violation(codes.HOOK_SIGNATURE, hook_does_not_run(_name(hook), made), place)
+
+
+def judge_checks(cls: type) -> Iterator[Violation]:
+    """Return what is wrong with the checks in the body of a class, whatever they are for."""
+    for value in vars(cls).values():
+        for _, hook in getattr(value, "__dict__", {}).get("xworkflows_hook", {}).get("check", ()):
+            place = place_of_function(hook.function, place_of_class(cls))
+            for problem in _problems_of_check(hook):
+                yield Violation(codes.HOOK_SIGNATURE, problem, place)
 
 
 def _new_hooks(cls: type) -> Iterator[hooks.Hook]:
