@@ -121,21 +121,3 @@ class Box(xworkflows.WorkflowEnabled, Generic[T]):
 class IntBox(Box[int]):
     @after_transition("pay")
     def empty(self, content: int) -> None: ...
-
-
-class Noting(xworkflows.WorkflowEnabled):
-    @before_transition("pay")
-    def note(self, amount: int) -> None: ...
-
-
-class Silent:
-    def note(self, amount: int) -> None: ...
-
-
-class Silenced(Silent, Noting):
-    """What comes first in the bases is no hook, and hides the other."""
-
-    state = OrderWorkflow()
-
-    @transition()
-    def pay(self) -> None: ...
