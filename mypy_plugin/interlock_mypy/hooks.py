@@ -12,7 +12,7 @@ from mypy.types import CallableType, FunctionLike, Instance, Type, get_proper_ty
 
 from interlock.spec import codes
 from interlock.spec.codes import Place, Violation
-from interlock.spec.enabled import Enabled, Field, Hook, applies
+from interlock.spec.enabled import Enabled, Field, Hook, Implementation, applies
 from interlock.spec.rules.signatures import (
     check_does_not_fit,
     check_is_no_answer,
@@ -157,8 +157,8 @@ def _problems(
         return
     fields = {field.name: field for field, _ in _applied(hook, spec)}
     yield from unawaited.judge(hook.function, taken, fields.values(), info)
-    for transition, attribute in _implemented(hook, spec):
-        called = signature(info, attribute, api)
+    for transition, implementation in _implemented(hook, spec):
+        called = signature(info, implementation.attribute, api, implementation.owner)
         if called:
             yield from _misfit(hook, taken, transition, called, api)
     if hook.kind in WITH_RESULT and not takes_none_first(taken):
@@ -176,17 +176,17 @@ def _inherited_problems(
     api: CheckerPluginInterface,
 ) -> Iterator[str]:
     taken = signature(info, hook.function, api)
-    for transition, attribute in _implemented(hook, spec):
-        if attribute == implementation and taken and hook.kind != CHECK:
+    for transition, found in _implemented(hook, spec):
+        if found.attribute == implementation and taken and hook.kind != CHECK:
             yield from _misfit(hook, taken, transition, called, api)
 
 
-def _implemented(hook: Hook, spec: Enabled) -> Iterator[tuple[str, str]]:
-    """Yield the transitions with an implementation a hook applies to, and the attribute."""
+def _implemented(hook: Hook, spec: Enabled) -> Iterator[tuple[str, Implementation]]:
+    """Yield the transitions with an implementation that a hook applies to, and that one."""
     for field, transition in _applied(hook, spec):
         implementation = spec.implements(field, transition)
         if implementation:
-            yield transition, implementation.attribute
+            yield transition, implementation
 
 
 def _applied(hook: Hook, spec: Enabled, *, generated: bool = False) -> Iterator[tuple[Field, str]]:

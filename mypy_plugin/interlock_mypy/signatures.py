@@ -18,9 +18,19 @@ from mypy.typevars import fill_typevars
 from interlock_mypy.members import is_ours
 
 
-def signature(info: TypeInfo, name: str, api: CheckerPluginInterface) -> CallableType | None:
-    """Return the signature of a method, a hook or an implementation, without ``self``."""
-    symbol = info.get(name)
+def signature(
+    info: TypeInfo, name: str, api: CheckerPluginInterface, holder: str = ""
+) -> CallableType | None:
+    """Return the signature of a method, a hook or an implementation, without ``self``.
+
+    Args:
+        info: The class in which it is used.
+        name: Its name.
+        api: The type checker.
+        holder: The full name of the base that has it, where it may be hidden by another.
+    """
+    base = next((base for base in info.mro if base.fullname == holder), info)
+    symbol = base.get(name)
     node = symbol.node if symbol else None
     found = _of_node(node, api)
     owner = node.info if isinstance(node, (FuncDef, Decorator)) else None
