@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import tomlkit
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from interlock.cli.configuration import with_plugin
@@ -116,6 +116,9 @@ LINES = st.sampled_from(
 
 
 @given(st.lists(LINES), st.sampled_from(["\n", "\r\n"]))
+@example(["[mypy]", "   plugins = c"], "\n")
+@example(["[mypy]", "   plugins = c", "    a,"], "\n")
+@example(["[mypy]", "   plugins = c", "strict = True"], "\n")
 def test_any_ini_that_can_be_read_has_the_plugin_first_and_all_else(
     lines: list[str], ending: str
 ) -> None:

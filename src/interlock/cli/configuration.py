@@ -7,6 +7,7 @@ on to the next one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import tomlkit
@@ -54,9 +55,11 @@ def _in_ini(text: str) -> str:
         gap = [ending] if lines and lines[-1].strip() else []
         return "".join([*_ended(lines, ending), *gap, f"[mypy]{ending}", _setting(ending)])
     after = _first(r"\[", lines, header + 1) or len(lines)
-    at = _first(r"plugins\s*[=:]", lines[:after], header + 1)
+    options = list(_options(lines, header + 1, after))
+    at = next((at for at in options if re.match(r"\s*plugins\s*[=:]", lines[at])), None)
     if at is None:
-        lines = [*_ended(lines[: header + 1], ending), _setting(ending), *lines[header + 1 :]]
+        setting = (_indent(lines[options[0]]) if options else "") + _setting(ending)
+        lines = [*_ended(lines[: header + 1], ending), setting, *lines[header + 1 :]]
     else:
         lines[at : at + 2] = _before_others(lines[at : at + 2])
     return "".join(lines)
@@ -64,14 +67,28 @@ def _in_ini(text: str) -> str:
 
 def _before_others(lines: list[str]) -> list[str]:
     """Put the plugin before those that a setting names on its line, or on those below."""
-    start, value = re.fullmatch(r"(plugins\s*[=:][ \t]*)(.*)", lines[0], re.S).groups()  # type: ignore[union-attr]
-    below = re.match(r"[ \t]+(?=\S)", lines[1]) if len(lines) > 1 else None
+    start, value = re.fullmatch(r"(\s*plugins\s*[=:][ \t]*)(.*)", lines[0], re.S).groups()  # type: ignore[union-attr]
+    below = re.match(rf"{_indent(lines[0])}[ \t]+(?=\S)", lines[1]) if len(lines) > 1 else None
     if value.strip():
         return [f"{start}{PLUGIN}, {value}", *lines[1:]]
     if below:
         ending = lines[1][len(lines[1].rstrip("\r\n")) :] or "\n"
         return [lines[0], f"{below[0]}{PLUGIN},{ending}", *lines[1:]]
     return [f"{start.rstrip()} {PLUGIN}{value}", *lines[1:]]
+
+
+def _options(lines: list[str], start: int, end: int) -> Iterator[int]:
+    """Yield where options begin: a line that is indented more than the last one continues it."""
+    level: int | None = None
+    for at in range(start, end):
+        is_option = lines[at].strip() and lines[at].strip()[0] not in "#;"
+        if is_option and (level is None or len(_indent(lines[at])) <= level):
+            level = len(_indent(lines[at]))
+            yield at
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
 
 
 def _first(pattern: str, lines: list[str], start: int) -> int | None:
