@@ -11,6 +11,7 @@ from typing import Any
 from typeguard import TypeCheckError
 
 from interlock.live.hooks import problems
+from interlock.live.script import NEVER_RUN
 from interlock.live.script import problems as problems_of_phase
 from interlock.spec.script import PHASES, suffix
 from staged_script import RetryStage, StagedScript
@@ -117,12 +118,7 @@ def _error(function: Any, *args: Any, **kwargs: Any) -> Iterator[Exception]:
 
 def _never_runs(function: Any) -> bool:
     """Whether a hook only returns what nobody awaits, so that its types are never looked at."""
-    kinds = (
-        inspect.iscoroutinefunction,
-        inspect.isasyncgenfunction,
-        inspect.isgeneratorfunction,
-    )
-    return any(is_kind(function) for is_kind in kinds)
+    return any(is_kind(function) for is_kind in NEVER_RUN)
 
 
 def _can_be_called(prop: Any) -> bool:

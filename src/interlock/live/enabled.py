@@ -120,15 +120,15 @@ def _implementation(
 def _declares_hook(cls: type, function: Any) -> bool:
     """Whether a function is declared a hook, and does not stand in a class as that as well."""
     found = [value for base in cls.__mro__ for value in vars(base).values()]
-    return function not in found and any(_declared(function).values())
+    return function not in found and any(declared(function).values())
 
 
-def _declared(function: Any) -> dict[str, list[tuple[str, hooks.Hook]]]:
+def declared(function: Any) -> dict[str, list[tuple[str, hooks.Hook]]]:
     """Return the hooks that a function is declared to be, with their fields, by their kinds."""
-    declared: dict[str, list[tuple[str, hooks.Hook]]] = getattr(function, "__dict__", {}).get(
+    found: dict[str, list[tuple[str, hooks.Hook]]] = getattr(function, "__dict__", {}).get(
         "xworkflows_hook", {}
     )
-    return declared
+    return found
 
 
 def _is_inherited(cls: type, field: str, transition: str, function: object) -> bool:
@@ -156,8 +156,8 @@ def _hooks(cls: type) -> Iterator[Hook]:
     for name in sorted({name for base in cls.__mro__ for name in vars(base)}):
         owner = next(base for base in cls.__mro__ if name in vars(base))
         function = getattr(vars(owner)[name], "__func__", vars(owner)[name])
-        for declared in _declared(function).values():
-            for field, hook in declared:
+        for of_kind in declared(function).values():
+            for field, hook in of_kind:
                 yield _hook(hook, field, name, _judged_in(owner, cls))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Coroutine, Iterator
 from inspect import Signature, isasyncgenfunction, iscoroutinefunction, isgeneratorfunction
 from typing import Any
 
+from interlock.live.enabled import declared
 from interlock.live.places import place_of_class, place_of_function
 from interlock.live.signatures import accepts, fits, shown, shown_type, signature_of, with_result
 from interlock.spec import codes
@@ -44,7 +45,7 @@ def judge_hooks(cls: type) -> Iterator[Violation]:
 def judge_checks(cls: type) -> Iterator[Violation]:
     """Return what is wrong with the checks in the body of a class, whatever they are for."""
     for value in vars(cls).values():
-        for _, hook in getattr(value, "__dict__", {}).get("xworkflows_hook", {}).get("check", ()):
+        for _, hook in declared(value).get(hooks.HOOK_CHECK, ()):
             place = place_of_function(hook.function, place_of_class(cls))
             for problem in _problems_of_check(hook):
                 yield Violation(codes.HOOK_SIGNATURE, problem, place)
