@@ -80,6 +80,13 @@ def evaluate(expr: Expression, scope: Scope) -> Value:
         raise
 
 
+def is_bound(expr: Expression) -> bool:
+    """Tell whether mypy has found what an expression starts from, as ``a`` in ``a.b.c``."""
+    while isinstance(expr, MemberExpr):
+        expr = expr.expr
+    return not (isinstance(expr, NameExpr) and expr.node is None)
+
+
 def class_of(expr: Expression) -> TypeInfo | None:
     """Return the class that an expression names, an alias looked through."""
     if not isinstance(expr, RefExpr):

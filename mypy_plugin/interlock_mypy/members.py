@@ -45,7 +45,7 @@ from interlock.spec.enabled import (
 )
 from interlock.spec.values import Items, Text, Unknown, Value
 from interlock_mypy import django, hidden, memory, names
-from interlock_mypy.evaluate import NotReadyError, Scope, class_of, evaluate
+from interlock_mypy.evaluate import NotReadyError, Scope, class_of, evaluate, is_bound
 from interlock_mypy.read import workflow_of
 from interlock_mypy.report import place_of
 
@@ -88,10 +88,7 @@ def mixin(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> Enabled:
         NotReadyError: If something it refers to is not analysed yet.
     """
     for found in _decorators(defn):
-        root = found.call.callee
-        while isinstance(root, MemberExpr):
-            root = root.expr
-        if isinstance(root, NameExpr) and root.node is None:
+        if not is_bound(found.call.callee):
             raise NotReadyError
     return replace(_decorated_members(defn, api), complete=_is_closed(defn, api))
 
@@ -325,13 +322,15 @@ def _is_plain(decorator: Expression) -> bool:
 
 
 def _is_hook(decorator: Expression) -> bool:
-    called = _fullname(decorator.callee) if isinstance(decorator, CallExpr) else ""
-    return called.rpartition(".")[0] == names.HOOKS_MODULE
+    return _called(decorator).rpartition(".")[0] == names.HOOKS_MODULE
 
 
 def _is_transition(decorator: Expression) -> bool:
-    called = _fullname(decorator.callee) if isinstance(decorator, CallExpr) else ""
-    return called == names.TRANSITION_DECORATOR
+    return _called(decorator) == names.TRANSITION_DECORATOR
+
+
+def _called(decorator: Expression) -> str:
+    return _fullname(decorator.callee) if isinstance(decorator, CallExpr) else ""
 
 
 def is_ours(decorator: Expression) -> bool:

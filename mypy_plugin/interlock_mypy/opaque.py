@@ -35,7 +35,7 @@ from mypy.types import AnyType, CallableType, get_proper_type
 from interlock_mypy import names
 from interlock_mypy.assignments import nested, sole_value
 from interlock_mypy.constants import Program
-from interlock_mypy.evaluate import NotReadyError, class_of
+from interlock_mypy.evaluate import NotReadyError, class_of, is_bound
 from interlock_mypy.mentions import mentioned
 
 Api = SemanticAnalyzerPluginInterface
@@ -152,9 +152,7 @@ def _may_make_stage(expr: Expression, api: Api) -> bool:
 
 def is_unbound(expr: Expression, api: Program) -> bool:
     """Tell whether mypy has yet to find what an expression starts from."""
-    while isinstance(expr, MemberExpr):
-        expr = expr.expr
-    return isinstance(expr, NameExpr) and expr.node is None and not api.final_iteration
+    return not is_bound(expr) and not api.final_iteration
 
 
 def _definition(callee: Expression) -> SymbolNode | None:
