@@ -28,6 +28,7 @@ class Chain:
 
     def __init__(self, ours: Plugin) -> None:
         self._ours = ours
+        self._others: list[Plugin] = []
         self.is_ordered = False
 
     def both(
@@ -49,17 +50,22 @@ class Chain:
         return answer
 
     def _next(self, ctx: Any, asked: str, fullname: str) -> Callable[[Any], Any] | None:
-        answers = (getattr(each, asked)(fullname) for each in self._others(ctx.api.plugin))
-        return next(filter(None, answers), None)
+        if not self.is_ordered:
+            self._order(ctx.api.plugin)
+        for other in self._others:
+            answer: Callable[[Any], Any] | None = getattr(other, asked)(fullname)
+            if answer:
+                return answer
+        return None
 
-    def _others(self, chained: Plugin) -> list[Plugin]:
-        """Return the other plugins; where mypy keeps them is private to it, so perhaps none."""
+    def _order(self, chained: Plugin) -> None:
+        """Find the other plugins; where mypy keeps them is private to it, so perhaps none."""
         loaded: list[Plugin] = getattr(chained, "_plugins", [])
-        if not self.is_ordered and self._ours in loaded:
+        if self._ours in loaded:
             loaded.remove(self._ours)
             loaded.insert(0, self._ours)
             self.is_ordered = True
-        return [each for each in loaded if each is not self._ours]
+        self._others = [each for each in loaded if each is not self._ours]
 
 
 def _with_answer(ctx: Any, answer: Any) -> Any:

@@ -119,9 +119,9 @@ def _decorated_members(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> 
         info.fullname,
         place_of(defn),
         implementations=tuple(
-            replace(each, declares_hook=found.function in hooks)
+            each
             for found in decorators
-            for each in _implementation(info, found, scope)
+            for each in _implementation(info, found, scope, found.function in hooks)
         ),
         hooks=tuple(
             each
@@ -161,7 +161,9 @@ def _decorators(defn: ClassDef) -> Iterator[_Decorated]:
                     yield _Decorated(each, statement.func)
 
 
-def _implementation(info: TypeInfo, found: _Decorated, scope: Scope) -> Iterator[Implementation]:
+def _implementation(
+    info: TypeInfo, found: _Decorated, scope: Scope, declares_hook: bool
+) -> Iterator[Implementation]:
     if not _is_transition(found.call):
         return
     name = found.function.name
@@ -174,6 +176,7 @@ def _implementation(info: TypeInfo, found: _Decorated, scope: Scope) -> Iterator
         info.fullname,
         place_of(found.call),
         len(found.call.args) > sum(given is not None for given in (trname, field)),
+        declares_hook,
     )
 
 

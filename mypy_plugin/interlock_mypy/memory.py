@@ -99,7 +99,7 @@ def remember_constants(info: TypeInfo, values: dict[str, Value]) -> None:
 
 def fingerprint(info: TypeInfo) -> str:
     """Return a text that changes when what is remembered of a class does, places apart."""
-    kept = _PLACE.sub("", json.dumps(info.metadata.get(KEY), sort_keys=True))
+    kept = _PLACE.sub("", repr(sorted(info.metadata.get(KEY, {}).items())))
     return hashlib.sha256(kept.encode()).hexdigest()
 
 
@@ -112,7 +112,7 @@ def dumped(value: object) -> str:
     known = _texts.get(id(value))
     if known:
         return known[1]
-    text = json.dumps(_content(value), default=_nested)
+    text = _ENCODER.encode(_content(value))
     _bounded(_texts)[id(value)] = (value, text)
     _bounded(_specs)[text] = value
     return text
@@ -126,6 +126,9 @@ def _content(value: object) -> dict[str, Sequence[object]]:
 def _nested(value: object) -> object:
     """Make a workflow a text of its own: the classes that apply it have it in common."""
     return {"Workflow": dumped(value)} if isinstance(value, Workflow) else _content(value)
+
+
+_ENCODER = json.JSONEncoder(default=_nested)
 
 
 def loaded(text: str) -> Any:

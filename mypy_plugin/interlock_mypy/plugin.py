@@ -7,7 +7,7 @@ crashes on unforeseen code is worse than one that says nothing about it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from mypy.nodes import TypeInfo
 from mypy.options import Options
@@ -133,6 +133,7 @@ class InterlockPlugin(Plugin):
         self._state_read, self._attributes = read, {**ATTRIBUTES, "name": read}
         self._patterns = Patterns()
         self._of_objects: dict[str, ByClass[AttributeContext, Type]] = {}
+        self._of_members: dict[str, dict[tuple[str, str], Callable[[Any], Any] | None]] = {}
         self._made: dict[str, Callable[[FunctionContext], Type] | None] = {}
         self._methods = dict(METHODS)
         if self._settings.typestate != "off":
@@ -176,17 +177,18 @@ class InterlockPlugin(Plugin):
         """Return what to do with an attribute of an instance."""
         owner, _, member = fullname.rpartition(".")
         by_class = self._state_read if member.startswith("is_") else self._attributes.get(member)
-        if by_class and (hook := self._inherited("get_attribute_hook", by_class, fullname)):
+        asked = "get_attribute_hook"
+        if by_class and (hook := self._inherited(asked, by_class, owner, member)):
             return hook
         known = self._of_objects.get(owner)
-        found = (self._of_object(owner) if known is None else known).get(member)
-        return self._chain.both("get_attribute_hook", fullname, found) if found else None
+        return (self._of_object(owner) if known is None else known).get(member)
 
     def get_class_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return what to do with an attribute of a class."""
-        by_class = ATTRIBUTES.get(fullname.rpartition(".")[2])
+        owner, _, member = fullname.rpartition(".")
+        by_class = ATTRIBUTES.get(member)
         asked = "get_class_attribute_hook"
-        return self._inherited(asked, by_class, fullname) if by_class else None
+        return self._inherited(asked, by_class, owner, member) if by_class else None
 
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """Return what to do with the call of a function, or the construction of an object."""
@@ -198,33 +200,43 @@ class InterlockPlugin(Plugin):
         self, fullname: str
     ) -> Callable[[MethodSigContext], FunctionLike] | None:
         """Return what to do before the arguments of a method are checked."""
-        by_class = SIGNATURES.get(fullname.rpartition(".")[2])
+        owner, _, member = fullname.rpartition(".")
+        by_class = SIGNATURES.get(member)
         asked = "get_method_signature_hook"
-        return self._inherited(asked, by_class, fullname) if by_class else None
+        return self._inherited(asked, by_class, owner, member) if by_class else None
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         """Return what to do with the call of a method."""
-        by_class = self._methods.get(fullname.rpartition(".")[2])
-        return self._inherited("get_method_hook", by_class, fullname) if by_class else None
+        owner, _, member = fullname.rpartition(".")
+        by_class = self._methods.get(member)
+        asked = "get_method_hook"
+        return self._inherited(asked, by_class, owner, member) if by_class else None
 
     def _inherited(
-        self, asked: str, by_class: ByClass[Context, Result], fullname: str
+        self, asked: str, by_class: ByClass[Context, Result], owner: str, member: str
     ) -> Callable[[Context], Result] | None:
         """Return what there is for the first class from which the class of a member derives."""
-        owner = fullname.rpartition(".")[0]
-        info = None if owner.startswith("builtins.") else self._class(owner)
-        bases = [base.fullname for base in _mro(info)] if info else [owner]
-        found = next((by_class[base] for base in bases if base in by_class), None)
-        return self._chain.both(asked, fullname, found) if found else None
+        known = self._of_members.setdefault(owner, {})
+        if (asked, member) not in known:
+            info = None if owner.startswith("builtins.") else self._class(owner)
+            bases = [base.fullname for base in _mro(info)] if info else [owner]
+            found = next((by_class[base] for base in bases if base in by_class), None)
+            hook = self._chain.both(asked, f"{owner}.{member}", found) if found else None
+            known[asked, member] = hook
+        return known[asked, member]
 
     def _of_object(self, owner: str) -> ByClass[AttributeContext, Type]:
         """Return what to do with attributes that are states and transitions of an object."""
         info = self._class(owner)
         spec = memory.enabled(info) if info else None
         states = [field.name for field in spec.fields] if spec else ()
-        found: ByClass[AttributeContext, Type] = {
+        read: ByClass[AttributeContext, Type] = {
             **dict.fromkeys(states, self._patterns.state_read),
             **dict.fromkeys(spec.placed if spec else (), transitions.transition_read),
+        }
+        asked = "get_attribute_hook"
+        found = {
+            name: self._chain.both(asked, f"{owner}.{name}", hook) for name, hook in read.items()
         }
         self._of_objects[owner] = found
         return found
@@ -239,6 +251,7 @@ class InterlockPlugin(Plugin):
     def _forget(self, fullname: str) -> None:
         """Find out anew about a class that is analysed: everything about it may have changed."""
         self._of_objects.pop(fullname, None)
+        self._of_members.pop(fullname, None)
         self._made.pop(fullname, None)
 
     def _class(self, fullname: str) -> TypeInfo | None:

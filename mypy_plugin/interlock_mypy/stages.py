@@ -85,8 +85,13 @@ def is_mixin(info: TypeInfo) -> bool:
     return not info.has_base(names.SCRIPT) and any(
         isinstance(call.callee, (MemberExpr, NameExpr)) and call.callee.name == "stage"
         for statement in _members(info.defn)
+        if isinstance(statement, _MAKING)
         for _, call in _calls(statement)
     )
+
+
+_MAKING = (Decorator, AssignmentStmt)
+"""Statements that may make a stage, of which there are few in most classes."""
 
 
 def _part_of(info: TypeInfo, api: Api) -> Part:

@@ -55,6 +55,10 @@ Effects = Callable[[CallExpr, Facts], Facts]
 """What is known after a call that is not quiet."""
 
 
+class Reached(Exception):
+    """What is sought has been reached for the last time: what follows does not matter."""
+
+
 class Expressions:
     """Follows expressions up to a certain one.
 
@@ -70,9 +74,15 @@ class Expressions:
         self.effects = effects
         self.reached: list[Facts] = []
         """What was known each time it was reached."""
+        self.once = True
+        """Whether the next time that it is reached is the last."""
 
     def after(self, expr: Expression, facts: Facts) -> Facts:
-        """Return what is known after an expression."""
+        """Return what is known after an expression.
+
+        Raises:
+            Reached: If nothing that follows can reach what is sought.
+        """
         if facts is None:
             return None
         handle = _HANDLERS.get(type(expr))
@@ -108,7 +118,7 @@ class Expressions:
 
     def _member(self, expr: MemberExpr, facts: Facts) -> Facts:
         if expr is self.sought:
-            self.reached.append(facts)
+            self._reach(facts)
         facts = self.after(expr.expr, facts)
         if facts != NOTHING and not reads_quietly(expr, self.objects):
             facts = NOTHING
@@ -120,12 +130,17 @@ class Expressions:
             return self.after(expr.analyzed, facts)
         facts = self.in_turn((expr.callee, *expr.args), facts)
         if expr is self.sought:
-            self.reached.append(facts)
+            self._reach(facts)
         if self.effects is None and facts == NOTHING:
             return facts
         if calls_quietly(expr, self.objects):
             return facts
         return self.effects(expr, facts) if self.effects else NOTHING
+
+    def _reach(self, facts: Facts) -> None:
+        self.reached.append(facts)
+        if self.once:
+            raise Reached
 
     def _index(self, expr: IndexExpr, facts: Facts) -> Facts:
         if expr.analyzed:

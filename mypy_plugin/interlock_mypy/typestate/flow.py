@@ -70,7 +70,11 @@ class Flow:
         self._continues: list[list[Facts]] = [[]]
 
     def through(self, statements: Sequence[Statement], facts: Facts) -> Facts:
-        """Return what is known after some statements."""
+        """Return what is known after some statements.
+
+        Raises:
+            Reached: If nothing that follows can reach what is sought.
+        """
         for statement in statements:
             if facts is None:
                 return None
@@ -173,6 +177,16 @@ class Flow:
         self, around: Callable[[Facts], tuple[Facts, Facts]], else_body: Block | None, facts: Facts
     ) -> Facts:
         """Go round until nothing changes: each time round less is known."""
+        once = self.expressions.once
+        # Where nothing is known before, nothing changes.
+        self.expressions.once = once and facts == NOTHING
+        after = self._rounds(around, else_body, facts)
+        self.expressions.once = once
+        return after
+
+    def _rounds(
+        self, around: Callable[[Facts], tuple[Facts, Facts]], else_body: Block | None, facts: Facts
+    ) -> Facts:
         for _ in range(_ROUNDS):
             self._breaks.append([])
             self._continues.append([])
@@ -201,9 +215,12 @@ class Flow:
         return None
 
     def _try(self, statement: TryStmt, facts: Facts) -> Facts:
-        reached = list(self.expressions.reached)
+        once, reached = self.expressions.once, list(self.expressions.reached)
+        refusal = any(map(_expects_refusal, statement.types))
+        self.expressions.once = once and not refusal
         end = self._left_anyhow(statement.body, facts)
-        if any(map(_expects_refusal, statement.types)):
+        self.expressions.once = once
+        if refusal:
             self.expressions.reached = reached
         ends = [self._block(statement.else_body, end)]
         for block in statement.handlers:

@@ -7,6 +7,7 @@ a statement is found once for all that is asked about the statements from there 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -14,7 +15,7 @@ from mypy.nodes import CallExpr, Expression, RefExpr, Statement
 from mypy.types import Instance
 
 from interlock_mypy.typestate.barriers import Barriers
-from interlock_mypy.typestate.expressions import Expressions
+from interlock_mypy.typestate.expressions import Expressions, Reached
 from interlock_mypy.typestate.facts import NOTHING, Facts, Known, Origin, joined
 from interlock_mypy.typestate.flow import Flow
 from interlock_mypy.typestate.objects import Objects, is_inherited
@@ -65,10 +66,11 @@ class _Body:
         expressions = Expressions(expr, self.objects, self._effects)
         flow = Flow(expressions, self._created)
         since = self._barriers.since(self.statements, expr.line)
-        if since:
-            flow.through(since, NOTHING)
-        else:
-            self._follow(expr, flow)
+        with suppress(Reached):
+            if since:
+                flow.through(since, NOTHING)
+            else:
+                self._follow(expr, flow)
         return joined(expressions.reached)
 
     def _follow(self, expr: Expression, flow: Flow) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -75,6 +75,45 @@ class Workflow:
     def transition_names(self) -> tuple[str, ...]:
         """The names of all transitions, in order."""
         return tuple(transition.name for transition in self.transitions)
+
+    @cached_property
+    def reachable(self) -> frozenset[str] | None:
+        """The states to which transitions lead from the initial state, which is one of them.
+
+        None where not everything about the workflow is known.
+        """
+        known = self.complete and self.initial_read and all(map(_is_read, self.transitions))
+        if not known or self.initial_state is None:
+            return None
+        reached: set[str] = set()
+        found = {self.initial_state}
+        while found:
+            reached |= found
+            found = {
+                each.target
+                for each in self.transitions
+                if each.target and not reached.isdisjoint(each.sources)
+            } - reached
+        return frozenset(reached)
+
+    @cached_property
+    def performable(self) -> tuple[Transition, ...] | None:
+        """The transitions that an object can perform, each from those sources that it can be in.
+
+        None where not everything about the workflow is known.
+        """
+        reached = self.reachable
+        if reached is None:
+            return None
+        possible = [
+            (each, tuple(source for source in each.sources if source in reached))
+            for each in self.transitions
+        ]
+        return tuple(replace(each, sources=sources) for each, sources in possible if sources)
+
+
+def _is_read(transition: Transition) -> bool:
+    return transition.complete and transition.target is not None
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,13 @@ from interlock.spec import codes
 from interlock.spec.enabled import Enabled, Hook, applies, names_of
 from interlock.spec.rules.definitions import Finding
 from interlock.spec.values import Text
-from interlock.spec.workflow import Transition, Workflow, WorkflowBody, build, own_states
+from interlock.spec.workflow import Workflow, WorkflowBody, build, own_states
 
 
 def states_are_reachable(body: WorkflowBody) -> Iterator[Finding]:
     """Transitions lead from the initial state to every other."""
     workflow = build(body)
-    reached = reachable(workflow)
+    reached = workflow.reachable
     if reached is None or not workflow.transitions:
         return
     for state in own_states(body):
@@ -24,31 +24,6 @@ def states_are_reachable(body: WorkflowBody) -> Iterator[Finding]:
                 f'State "{state.name}" of workflow "{workflow.name}" can not be reached from '
                 f'its initial state "{workflow.initial_state}"',
             )
-
-
-def reachable(workflow: Workflow) -> set[str] | None:
-    """Return the states to which transitions lead from the initial state, which is one of them.
-
-    Returns:
-        None where not everything about the workflow is known.
-    """
-    known = workflow.complete and workflow.initial_read and all(map(_is_read, workflow.transitions))
-    if not known or workflow.initial_state is None:
-        return None
-    reached: set[str] = set()
-    found = {workflow.initial_state}
-    while found:
-        reached |= found
-        found = {
-            each.target
-            for each in workflow.transitions
-            if each.target and not reached.isdisjoint(each.sources)
-        } - reached
-    return reached
-
-
-def _is_read(transition: Transition) -> bool:
-    return transition.complete and transition.target is not None
 
 
 def hooks_are_called(spec: Enabled) -> Iterator[Finding]:
@@ -72,20 +47,10 @@ def _is_dead(spec: Enabled, hook: Hook) -> bool:
 
 
 def _never_calls(workflow: Workflow, hook: Hook) -> bool:
-    reached = reachable(workflow)
-    if reached is None or not workflow.transitions:
+    performable = workflow.performable
+    if performable is None or not workflow.transitions:
         return False
-    return not any(
-        applies(hook, _from(transition, reached))
-        for transition in workflow.transitions
-        if not reached.isdisjoint(transition.sources)
-    )
-
-
-def _from(transition: Transition, reached: set[str]) -> Transition:
-    """Return a transition from only those of its sources that an object can be in."""
-    sources = tuple(source for source in transition.sources if source in reached)
-    return Transition(transition.name, sources, transition.target, transition.place)
+    return not any(applies(hook, transition) for transition in performable)
 
 
 DEFINITION_REACH_RULES: dict[

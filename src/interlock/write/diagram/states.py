@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from interlock.spec.enabled import STATE_HOOKS, Enabled, Field, Hook, applies
-from interlock.spec.rules.reach import reachable
 from interlock.spec.values import Text
 from interlock.spec.workflow import State as StateSpec
 from interlock.spec.workflow import Transition, Workflow
@@ -55,7 +54,7 @@ def _field_chart(spec: Enabled, field: Field) -> StateChart:
 
 
 def _states(workflow: Workflow, details: Callable[[StateSpec], tuple[str, ...]]) -> Iterator[State]:
-    reached = reachable(workflow) if workflow.transitions else None
+    reached = workflow.reachable if workflow.transitions else None
     left = {source for each in workflow.transitions for source in each.sources}
     exits_read = workflow.transitions_read and all(each.complete for each in workflow.transitions)
     for state in workflow.states:
