@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from mypy.nodes import (
     AssignmentStmt,
@@ -48,6 +49,10 @@ from interlock_mypy import django, hidden, memory, names
 from interlock_mypy.evaluate import NotReadyError, Scope, class_of, evaluate, is_bound
 from interlock_mypy.read import workflow_of
 from interlock_mypy.report import place_of
+
+_HOOKS = frozenset((*TRANSITION_HOOKS, *STATE_HOOKS))
+_OURS = _HOOKS | {"transition"}
+"""The names of our decorators."""
 
 
 def enabled(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> Enabled:
@@ -100,9 +105,8 @@ def is_mixin(info: TypeInfo) -> bool:
     """
     if info.has_base(names.ENABLED):
         return False
-    kinds = (*TRANSITION_HOOKS, *STATE_HOOKS, "transition")
     return info.fallback_to_any or any(
-        isinstance(found.call.callee, (MemberExpr, NameExpr)) and found.call.callee.name in kinds
+        isinstance(found.call.callee, (MemberExpr, NameExpr)) and found.call.callee.name in _OURS
         for found in _decorators(info.defn)
     )
 
@@ -145,8 +149,7 @@ def _spec_of(info: TypeInfo) -> Enabled:
     return inherit(own, [_spec_of(base.type) for base in info.bases], frozenset(info.names))
 
 
-@dataclass(frozen=True)
-class _Decorated:
+class _Decorated(NamedTuple):
     """A decorator that is a call, and the function below it."""
 
     call: CallExpr
@@ -198,7 +201,7 @@ def _argument(call: CallExpr, position: int, name: str, scope: Scope) -> Value |
 
 def _hook(info: TypeInfo, found: _Decorated, scope: Scope) -> Iterator[Hook]:
     module, _, kind = _fullname(found.call.callee).rpartition(".")
-    if module != names.HOOKS_MODULE or kind not in (*TRANSITION_HOOKS, *STATE_HOOKS):
+    if module != names.HOOKS_MODULE or kind not in _HOOKS:
         return
     call = found.call
     positional = [

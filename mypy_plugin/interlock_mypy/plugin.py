@@ -229,11 +229,14 @@ class InterlockPlugin(Plugin):
         """Return what to do with attributes that are states and transitions of an object."""
         info = self._class(owner)
         spec = memory.enabled(info) if info else None
-        states = [field.name for field in spec.fields] if spec else ()
-        read: ByClass[AttributeContext, Type] = {
-            **dict.fromkeys(states, self._patterns.state_read),
-            **dict.fromkeys(spec.placed if spec else (), transitions.transition_read),
-        }
+        read: ByClass[AttributeContext, Type] = {}
+        if info and spec:
+            typed = [name for name in spec.placed if transitions.may_be_typed(info, spec, name)]
+            states = [field.name for field in spec.fields]
+            read = {
+                **dict.fromkeys(states, self._patterns.state_read),
+                **dict.fromkeys(typed, transitions.transition_read),
+            }
         asked = "get_attribute_hook"
         found = {
             name: self._chain.both(asked, f"{owner}.{name}", hook) for name, hook in read.items()

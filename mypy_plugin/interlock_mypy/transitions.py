@@ -23,6 +23,18 @@ from interlock_mypy.hooks import CHECK, WITH_RESULT
 from interlock_mypy.signatures import signature, without_first
 
 
+def may_be_typed(info: TypeInfo, spec: Enabled, name: str) -> bool:
+    """Whether a transition may be of another type where it is read than in its class.
+
+    Subclasses have generated transitions of their own, and inherit others.
+    """
+    field, transition = spec.placed[name][0]
+    symbol = info.names.get(name)
+    is_generated = symbol is not None and symbol.plugin_generated
+    hooked = any(_hooks(spec, field, transition))
+    return hooked or not is_generated or _named_class(info, field) is not None
+
+
 def transition_read(ctx: AttributeContext) -> Type:
     """Give a transition the class its workflow names, and a generated one what its hooks take."""
     found, owner = get_proper_type(ctx.default_attr_type), get_proper_type(ctx.type)
@@ -41,11 +53,15 @@ def transition_read(ctx: AttributeContext) -> Type:
 
 def _as_named(found: Instance, info: TypeInfo, field: Field) -> Instance:
     """Return the class that the workflow names, with signature and result if it has place."""
-    workflow = _instance(info, field.name)
-    named = _instance(workflow.type, inject.IMPLEMENTATION_TYPE) if workflow else None
+    named = _named_class(info, field)
     if named is None:
         return found
     return named.copy_modified(args=found.args) if len(named.args) == 2 else named
+
+
+def _named_class(info: TypeInfo, field: Field) -> Instance | None:
+    workflow = _instance(info, field.name)
+    return _instance(workflow.type, inject.IMPLEMENTATION_TYPE) if workflow else None
 
 
 def _instance(info: TypeInfo, name: str) -> Instance | None:

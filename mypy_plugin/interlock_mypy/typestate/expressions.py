@@ -100,7 +100,7 @@ class Expressions:
         facts = self.after(expr, facts)
         if facts != NOTHING and not has_plain_truth(self.objects.type_of(expr)):
             facts = facts and NOTHING
-        return told(expr, True, facts, self.objects), told(expr, False, facts, self.objects)
+        return told(expr, facts, self.objects)
 
     def _either(self, expr: OpExpr, facts: Facts) -> tuple[Facts, Facts]:
         true, false = self.branches(expr.left, facts)

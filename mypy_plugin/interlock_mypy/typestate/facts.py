@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from mypy.nodes import SymbolNode
 
@@ -12,8 +11,7 @@ Key: TypeAlias = tuple[Hashable, str]
 """A variable, and the field of the object in it; or an expression that was read, see `seen`."""
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(NamedTuple):
     """Where something became known.
 
     Attributes:
@@ -24,8 +22,7 @@ class Origin:
     how: str
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """The states that an object can be in, and where that became known."""
 
     states: frozenset[str]

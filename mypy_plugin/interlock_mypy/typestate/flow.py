@@ -40,6 +40,7 @@ from mypy.nodes import (
 )
 from mypy.patterns import AsPattern, OrPattern, Pattern, ValuePattern
 
+from interlock_mypy.assignments import nested
 from interlock_mypy.typestate.expressions import Expressions
 from interlock_mypy.typestate.facts import NOTHING, Facts, Known, Origin, joined, without
 from interlock_mypy.typestate.guards import matched, subject
@@ -165,6 +166,8 @@ class Flow:
 
     def _for(self, statement: ForStmt, facts: Facts) -> Facts:
         facts = self.expressions.after(statement.expr, facts)
+        if facts == NOTHING and self._is_left_as_found(statement):
+            return NOTHING
         quiet = not statement.is_async and is_plain(self.objects.type_of(statement.expr))
 
         def around(head: Facts) -> tuple[Facts, Facts]:
@@ -172,6 +175,16 @@ class Flow:
             return self._block(statement.body, self._assigned(statement.index, None, head)), head
 
         return self._loop(around, statement.else_body, facts)
+
+    def _is_left_as_found(self, statement: ForStmt) -> bool:
+        """Tell whether a loop has neither what is sought nor a way out but its end.
+
+        There, no more is known than was before the first round, which may be none.
+        """
+        sought, end = self.expressions.sought.line, statement.end_line
+        if statement.else_body or end is None or statement.line <= sought <= end:
+            return False
+        return not any(isinstance(each, BreakStmt) for each in nested(statement.body.body))
 
     def _loop(
         self, around: Callable[[Facts], tuple[Facts, Facts]], else_body: Block | None, facts: Facts

@@ -12,21 +12,19 @@ TEST = "test"
 _PREDICATE = "is_"
 
 
-def told(expr: Expression, outcome: bool, facts: Facts, objects: Objects) -> Facts:
-    """Return what is known once a condition that has no parts was found to be true, or false."""
+def told(expr: Expression, facts: Facts, objects: Objects) -> tuple[Facts, Facts]:
+    """Return what is known once a condition that has no parts was found to be true, and false."""
     if isinstance(expr, ComparisonExpr) and len(expr.operators) == 1:
-        return _compared(expr, outcome, facts, objects)
+        return _compared(expr, facts, objects)
     if isinstance(expr, MemberExpr) and expr.name.startswith(_PREDICATE):
-        return _predicate(expr, outcome, facts, objects)
-    if outcome and is_call_of(expr, "is_available"):
-        return _available(expr, facts, objects)
-    return facts
+        return _predicate(expr, facts, objects)
+    if is_call_of(expr, "is_available"):
+        return _available(expr, facts, objects), facts
+    return facts, facts
 
 
-def _compared(expr: ComparisonExpr, outcome: bool, facts: Facts, objects: Objects) -> Facts:
+def _compared(expr: ComparisonExpr, facts: Facts, objects: Objects) -> tuple[Facts, Facts]:
     (left, right), operator = expr.operands, expr.operators[0]
-    if operator in ("!=", "not in"):
-        outcome = not outcome
     if operator in ("in", "not in"):
         state, names = subject(left, objects), objects.listed_names(right)
     elif operator in ("==", "!="):
@@ -34,8 +32,9 @@ def _compared(expr: ComparisonExpr, outcome: bool, facts: Facts, objects: Object
         if state is None:
             state, names = subject(right, objects), objects.names(left)
     else:
-        return facts
-    return _seen(state, names, outcome, facts, expr.line)
+        return facts, facts
+    same, different = _seen(state, names, facts, expr.line)
+    return (different, same) if operator in ("!=", "not in") else (same, different)
 
 
 def subject(expr: Expression, objects: Objects) -> StateOf | None:
@@ -45,12 +44,12 @@ def subject(expr: Expression, objects: Objects) -> StateOf | None:
     return objects.state_of(expr)
 
 
-def _predicate(expr: MemberExpr, outcome: bool, facts: Facts, objects: Objects) -> Facts:
+def _predicate(expr: MemberExpr, facts: Facts, objects: Objects) -> tuple[Facts, Facts]:
     state = objects.state_of(expr.expr)
     name = expr.name.removeprefix(_PREDICATE)
     if state is None or name not in state.workflow.state_names:
-        return facts
-    return _seen(state, Names(frozenset({name})), outcome, facts, expr.line)
+        return facts, facts
+    return _seen(state, Names(frozenset({name})), facts, expr.line)
 
 
 def _available(expr: Expression, facts: Facts, objects: Objects) -> Facts:
@@ -65,13 +64,16 @@ def _available(expr: Expression, facts: Facts, objects: Objects) -> Facts:
 
 
 def _seen(
-    state: StateOf | None, names: Names | None, outcome: bool, facts: Facts, line: int
-) -> Facts:
-    if state is None or names is None or not (outcome or names.exact):
-        return facts
-    every = frozenset(state.workflow.state_names)
-    states = names.names & every if outcome else every - names.names
-    return restricted(facts, state.key, states, Origin(line, TEST))
+    state: StateOf | None, names: Names | None, facts: Facts, line: int
+) -> tuple[Facts, Facts]:
+    """Return what is known once a state was found to be one of those named, and to be none."""
+    if state is None or names is None:
+        return facts, facts
+    every, origin = frozenset(state.workflow.state_names), Origin(line, TEST)
+    found = restricted(facts, state.key, names.names & every, origin)
+    if not names.exact:
+        return found, facts
+    return found, restricted(facts, state.key, every - names.names, origin)
 
 
 def matched(
@@ -82,9 +84,7 @@ def matched(
         return facts, None
     if isinstance(pattern, AsPattern) and pattern.pattern:
         return matched(pattern.pattern, of, facts, objects)
-    names = _pattern_names(pattern, objects)
-    line = pattern.line
-    return _seen(of, names, True, facts, line), _seen(of, names, False, facts, line)
+    return _seen(of, _pattern_names(pattern, objects), facts, pattern.line)
 
 
 def _pattern_names(pattern: Pattern, objects: Objects) -> Names | None:

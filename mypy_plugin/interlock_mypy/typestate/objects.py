@@ -7,8 +7,7 @@ far.  An expression without a type, or one that is not plainly `variable.field`,
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from mypy.literals import literal_hash
 from mypy.nodes import (
@@ -45,16 +44,14 @@ from interlock_mypy.report import place_of
 from interlock_mypy.typestate.facts import Key
 
 
-@dataclass(frozen=True)
-class StateOf:
+class StateOf(NamedTuple):
     """The state of an object in a variable."""
 
     key: Key
     workflow: Workflow
 
 
-@dataclass(frozen=True)
-class TransitionOf:
+class TransitionOf(NamedTuple):
     """A transition of an object in a variable."""
 
     key: Key
@@ -76,8 +73,7 @@ class TransitionOf:
         return not (surrounded or self.is_logged_by_user)
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(NamedTuple):
     """The states that something is compared to.
 
     Attributes:
@@ -170,10 +166,10 @@ class Objects:
         """Return what was read of the class of an object, if that was all there is to it."""
         found = self.type_of(expr)
         info = found.type if isinstance(found, Instance) else None
-        if info is None or not info.has_base(names.ENABLED):
+        if info is None:
             return None
         if info not in self._specs:
-            spec = memory.enabled(info)
+            spec = memory.enabled(info) if info.has_base(names.ENABLED) else None
             self._specs[info] = spec if spec and spec.read and not _is_special(info) else None
         return self._specs[info]
 

@@ -194,3 +194,26 @@ def collected(orders: list[Order]) -> None:
     {order: order.ship() for order in orders if order.state.is_draft}  # E: [unavailable-transition] "draft"
     [each.ship() for order in orders if order.state.is_draft for each in (order, *orders)]
     any(order.pay() or order.ship() for order in orders if order.state.is_draft)
+
+
+def among(order: Order, items: list[int]) -> None:
+    for _ in items:
+        if order.state.is_paid:
+            break
+    else:
+        return
+    order.pay()  # E: [unavailable-transition] "paid"
+
+
+def left_from_the_middle(order: Order, other: Order, items: list[int]) -> None:
+    if other.state.is_draft:
+        for _ in items:
+            if order.state.is_paid:
+                break
+        else:
+            order = other
+        order.ship()
+    if other.state.is_draft:
+        for _ in items:
+            pass
+        other.ship()  # E: [unavailable-transition] "draft"
