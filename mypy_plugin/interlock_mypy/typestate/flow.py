@@ -40,7 +40,6 @@ from mypy.nodes import (
 )
 from mypy.patterns import AsPattern, OrPattern, Pattern, ValuePattern
 
-from interlock_mypy.assignments import nested
 from interlock_mypy.typestate.expressions import Expressions
 from interlock_mypy.typestate.facts import NOTHING, Facts, Known, Origin, joined, without
 from interlock_mypy.typestate.guards import matched, subject
@@ -177,14 +176,12 @@ class Flow:
         return self._loop(around, statement.else_body, facts)
 
     def _is_left_as_found(self, statement: ForStmt) -> bool:
-        """Tell whether a loop has neither what is sought nor a way out but its end.
+        """Tell whether a loop has neither what is sought nor a branch that it ends with.
 
-        There, no more is known than was before the first round, which may be none.
+        After it, no more is known than before its first round, which may be none.
         """
         sought, end = self.expressions.sought.line, statement.end_line
-        if statement.else_body or end is None or statement.line <= sought <= end:
-            return False
-        return not any(isinstance(each, BreakStmt) for each in nested(statement.body.body))
+        return not statement.else_body and end is not None and not statement.line <= sought <= end
 
     def _loop(
         self, around: Callable[[Facts], tuple[Facts, Facts]], else_body: Block | None, facts: Facts
