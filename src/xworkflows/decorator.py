@@ -10,8 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, overload
 
 from ._typing import P, Params, R_co, Result
-from .hooks import HOOK_AFTER, HOOK_BEFORE, HOOK_CHECK, Hook, _make_hook_dict
-from .implementation import function_name
+from .hooks import HOOK_AFTER, HOOK_BEFORE, HOOK_CHECK, Hook, _make_hook_dict, function_name
 
 if TYPE_CHECKING:
     from .implementation import ImplementationProperty, ImplementationWrapper

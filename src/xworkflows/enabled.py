@@ -8,16 +8,20 @@ from __future__ import annotations
 from abc import ABCMeta
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from . import straight
 from ._dynamic import DynamicTransitions
-from .access import may_change_access
 from .collection import ImplementationList
 from .states import StateField, StateProperty
 from .workflow import Workflow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from .implementation import ImplementationProperty
+    from .states import State
+
+#: Attributes of a class that change what becomes of the attributes of its objects.
+_CUSTOMS = ("__getattr__", "__getattribute__", "__setattr__", "__setstate__")
 
 __all__ = ["BaseWorkflowEnabled", "WorkflowEnabled", "WorkflowEnabledMeta"]
 
@@ -58,18 +62,17 @@ class WorkflowEnabledMeta(ABCMeta):
         attrs["_xworkflows_implems"] = implems
         cls = super().__new__(mcs, name, bases, attrs, **kwargs)
         mcs._register_hooks(cls, implems)
-        for implem in _implementations_of(cls):
-            implem.go_straight(cls)
+        _go_straight(cls)
         return cls
 
     def __setattr__(cls, name: str, value: Any) -> None:
         super().__setattr__(name, value)
-        if may_change_access(cls, name):
+        if _may_change_access(cls, name):
             _go_round(cls)
 
     def __delattr__(cls, name: str) -> None:
         super().__delattr__(name)
-        if may_change_access(cls, name):
+        if _may_change_access(cls, name):
             _go_round(cls)
 
     @classmethod
@@ -129,17 +132,52 @@ class WorkflowEnabledMeta(ABCMeta):
             implem_list.register_hooks(cls)
 
 
-def _implementations_of(cls: type) -> Iterator[ImplementationProperty[..., Any]]:
-    """Yield the transitions that a class holds, of all its fields."""
-    implem_lists: dict[str, ImplementationList] = vars(cls).get("_xworkflows_implems", {})
-    for implems in implem_lists.values():
-        yield from implems.implementations.values()
+def _go_straight(cls: type) -> None:
+    """Have the fields and transitions of a class use what keeps the states, where they may."""
+    for field_name, implems in vars(cls)["_xworkflows_implems"].items():
+        field = vars(cls).get(field_name)
+        if type(field) is not StateProperty:
+            continue
+        initial = field._initial
+        field._is_straight = initial is not None and _is_usual(cls) and _has_inherited(cls, field)
+        setattr(cls, field._key, initial.state if initial and field._is_straight else None)
+        for implem in implems.implementations.values() if field._is_straight else ():
+            if _is_between(implem, field._states):
+                implem.go_straight(cls, field, straight.wrapper_class(field._key))
+
+
+def _is_usual(cls: type) -> bool:
+    """Tell whether nothing customises the attributes of the objects of a class."""
+    usual = BaseWorkflowEnabled
+    return all(getattr(cls, name, None) is getattr(usual, name, None) for name in _CUSTOMS)
+
+
+def _has_inherited(cls: type, field: StateProperty[Any]) -> bool:
+    """Tell whether a field has all states to which transitions of the bases can lead."""
+    inherited = (vars(base).get(field.field_name) for base in cls.__mro__[1:])
+    fields = (other for other in inherited if isinstance(other, StateProperty))
+    return all(other._states.keys() <= field._states.keys() for other in fields)
+
+
+def _is_between(implem: ImplementationProperty[..., Any], states: dict[str, State]) -> bool:
+    """Tell whether a transition is one between the very states of a field."""
+    involved = [*implem.transition.source, implem.transition.target]
+    return all(states.get(state.name) is state for state in involved)
+
+
+def _may_change_access(cls: type, attribute: str) -> bool:
+    """Tell whether setting an attribute of a class may change how its objects' states are got."""
+    return attribute in (*_CUSTOMS, "__bases__", *vars(cls).get("_workflows", ()))
 
 
 def _go_round(cls: type) -> None:
-    """Have the transitions of a class and of those derived from it use attributes of objects."""
-    for implem in _implementations_of(cls):
-        implem.go_round()
+    """Have the fields and transitions of a class and of those derived from it ask the objects."""
+    for field_name, implems in vars(cls).get("_xworkflows_implems", {}).items():
+        for implem in implems.implementations.values():
+            implem.go_round()
+        field = vars(cls).get(field_name)
+        if isinstance(field, StateProperty):
+            field._is_straight = False
     derived: type
     for derived in cls.__subclasses__():
         _go_round(derived)
@@ -180,6 +218,26 @@ class BaseWorkflowEnabled(DynamicTransitions):
     _workflows: ClassVar[dict[str, Any]] = {}
     #: The implementations of each state field's transitions.
     _xworkflows_implems: ClassVar[dict[str, ImplementationList]] = {}
+
+    if not TYPE_CHECKING:  # for pickles only; overrides are free to have another signature
+
+        def __setstate__(self, state):
+            _restore(super(), self, state)
+            for field_name in self._workflows:
+                field = getattr(type(self), field_name)
+                if isinstance(field, StateProperty):
+                    field._take_over(self)
+
+
+def _restore(bases: Any, instance: Any, state: Any) -> None:
+    """Give an object the attributes from a pickle or a copy, as `pickle` does by itself."""
+    if hasattr(bases, "__setstate__"):
+        bases.__setstate__(state)
+        return
+    attributes, slots = state if isinstance(state, tuple) else (state, None)
+    instance.__dict__.update(attributes or {})
+    for name, value in (slots or {}).items():
+        setattr(instance, name, value)
 
 
 class WorkflowEnabled(BaseWorkflowEnabled, metaclass=WorkflowEnabledMeta):

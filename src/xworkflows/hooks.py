@@ -5,8 +5,8 @@ The document describes them under "Hooks".
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias, TypeVar
 
 from .states import State, StateWrapper
 from .transitions import Transition
@@ -39,6 +39,11 @@ HOOK_ON_ENTER = "on_enter"
 HOOK_ON_LEAVE = "on_leave"
 
 _KINDS = (HOOK_BEFORE, HOOK_AFTER, HOOK_CHECK, HOOK_ON_ENTER, HOOK_ON_LEAVE)
+
+Functions: TypeAlias = tuple[Callable[..., Any], ...]
+#: The functions around a transition from one state: checks, those before and those after. It is
+#: empty where performing the transition comes to changing the state.
+Around: TypeAlias = tuple[Functions, Functions, Functions] | tuple[()]
 
 _Function = TypeVar("_Function", bound="Callable[..., Any]")
 
@@ -117,6 +122,51 @@ class Hook:
 
     def __repr__(self) -> str:
         return f"<Hook: {self.kind} {self.function!r}>"
+
+
+def ordered(
+    hooks: Iterable[Hook], transition: Transition, left: State | StateWrapper[Any] | None
+) -> Functions:
+    """Return the functions of those hooks that apply to a transition, in the order of calls.
+
+    Args:
+        hooks: The hooks.
+        transition: The transition.
+        left: The state that is left, or None for all from which the transition starts.
+    """
+    applying = sorted(hook for hook in hooks if hook.applies_to(transition, left))
+    return tuple(hook.function for hook in applying)
+
+
+def function_name(function: Callable[..., Any]) -> str:
+    """Return how a message calls a function."""
+    return getattr(function, "__name__", repr(function))
+
+
+def call(
+    functions: tuple[Callable[..., Any], ...], given: tuple[Any, ...], kwargs: dict[str, Any]
+) -> None:
+    """Call each function with the same arguments."""
+    if kwargs:
+        for function in functions:
+            function(*given, **kwargs)
+    else:
+        for function in functions:
+            function(*given)
+
+
+def allows(check: Callable[..., Any], answer: Any, transition: Transition) -> bool:
+    """Tell whether a check lets the transition proceed; it must answer at once."""
+    if not hasattr(answer, "__await__"):
+        return bool(answer)
+    close = getattr(answer, "close", None)
+    if close is not None:
+        close()  # a coroutine that nobody awaits would warn on top of the error
+    raise TypeError(
+        f'The check "{function_name(check)}" of transition "{transition.name}" returned an '
+        f"awaitable ({type(answer).__name__}), which is always true: a check is a plain function "
+        "that returns a bool."
+    )
 
 
 def _make_hook_dict(function: Any) -> dict[str, list[tuple[str, Hook]]]:

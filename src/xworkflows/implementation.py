@@ -1,18 +1,18 @@
 """Implementations: what runs when a transition is performed on an object.
 
 Each transition of a class is an `ImplementationProperty`, which gives an `ImplementationWrapper` on
-each object. The order of a transition is told once, in `ImplementationWrapper.__call__`. The
+each object. The order of a transition is told once, in `ImplementationProperty._perform`. The
 document describes all this under "Customizing transitions".
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Generic, TypeAlias, overload
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, overload
 
 from . import log
 from ._typing import P, R_co
-from .access import Attributes, straight_field
 from .errors import ForbiddenTransition, InvalidTransitionError
 from .hooks import (
     HOOK_AFTER,
@@ -21,22 +21,23 @@ from .hooks import (
     HOOK_ON_ENTER,
     HOOK_ON_LEAVE,
     Hook,
+    allows,
+    call,
+    function_name,
+    ordered,
 )
 from .states import State
 
 if TYPE_CHECKING:
     from typing_extensions import Self
 
+    from .hooks import Around, Functions
     from .states import StateProperty, StateWrapper
     from .transitions import Transition
     from .workflow import Workflow
 
 
-_Functions: TypeAlias = tuple[Callable[..., Any], ...]
-#: The functions to call around a transition from one state, in order: checks, before and after.
-_Hooks: TypeAlias = tuple[_Functions, _Functions, _Functions]
-
-_new = object.__new__
+_NOTHING: tuple[Functions, Functions, Functions] = ((), (), ())
 
 __all__ = ["ImplementationProperty", "ImplementationWrapper", "noop"]
 
@@ -153,32 +154,8 @@ class ImplementationWrapper(Generic[P, R_co]):
             ForbiddenTransition: A check returned something falsy.
             TypeError: A check returned an awaitable.
         """
-        prop = self._property
-        instance = self.instance
-        straight = type(instance) is prop._straight_in
-        fields = instance.__dict__ if straight else Attributes(instance)
-        state = fields.get(prop.field_name) or prop._initial
-        checks, before, after = prop._hooks_from(state, instance)
-        result: Any = None
-        if checks:
-            for check in checks:
-                if not _allows(check, instance, prop):
-                    raise ForbiddenTransition(prop._forbidden_by(check))
-            fields = prop._fields_of(instance)  # a check may have changed it
-            state = fields.get(prop.field_name) or prop._initial
-            before = prop._before(state)
-        if before or prop.implementation is not noop:
-            given = (instance, *args)
-            _call(before, given, kwargs)
-            result = prop.implementation(*given, **kwargs)
-            fields = prop._fields_of(instance)  # and so may these
-            state = fields.get(prop.field_name) or prop._initial
-        fields[prop.field_name] = prop._target
-        if not prop._logs_by_default or log.is_on():
-            prop._log(state, instance, *args, **kwargs)
-        if after:
-            _call(after, (instance, result, *args), kwargs)
-        return result  # type: ignore[no-any-return]
+        result: R_co = self._property._perform(self.instance, args, kwargs)
+        return result
 
     def is_available(self) -> bool:
         """Tell whether the transition can be performed now.
@@ -189,24 +166,13 @@ class ImplementationWrapper(Generic[P, R_co]):
         Raises:
             TypeError: A check returned an awaitable.
         """
-        prop = self._property
-        instance = self.instance
-        try:
-            straight = type(instance) is prop._straight_in
-            fields = instance.__dict__ if straight else Attributes(instance)
-            state = fields.get(prop.field_name) or prop._initial
-            for check in prop._hooks_from(state, instance)[0]:
-                if not _allows(check, instance, prop):
-                    return False
-        except (InvalidTransitionError, ForbiddenTransition):
-            return False
-        return True
+        return self._property._is_available(self.instance)
 
     def __repr__(self) -> str:
         prop = self._property
+        name = prop.workflow.implementation_class.__name__
         return (
-            f"<{type(self).__name__} for {prop.transition.name!r} on {prop.field_name!r}: "
-            f"{prop.implementation!r}>"
+            f"<{name} for {prop.transition.name!r} on {prop.field_name!r}: {prop.implementation!r}>"
         )
 
 
@@ -216,38 +182,6 @@ def _give_implementation_doc(cls: type) -> None:
 
 
 _give_implementation_doc(ImplementationWrapper)
-
-
-def function_name(function: Callable[..., Any]) -> str:
-    """Return how a message calls a function."""
-    return getattr(function, "__name__", repr(function))
-
-
-def _call(functions: _Functions, given: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-    """Call each function with the same arguments."""
-    if kwargs:
-        for function in functions:
-            function(*given, **kwargs)
-    else:
-        for function in functions:
-            function(*given)
-
-
-def _allows(
-    check: Callable[..., Any], instance: object, prop: ImplementationProperty[..., Any]
-) -> bool:
-    """Ask a check whether the transition may proceed; it must answer at once."""
-    answer = check(instance)
-    if answer is True or not hasattr(answer, "__await__"):
-        return bool(answer)
-    close = getattr(answer, "close", None)
-    if close is not None:
-        close()  # a coroutine that nobody awaits would warn on top of the error
-    raise TypeError(
-        f'The check "{function_name(check)}" of transition "{prop.transition.name}" returned an '
-        f"awaitable ({type(answer).__name__}), which is always true: a check is a plain function "
-        "that returns a bool."
-    )
 
 
 class ImplementationProperty(Generic[P, R_co]):
@@ -264,14 +198,13 @@ class ImplementationProperty(Generic[P, R_co]):
     # Methods and attributes of an object without __dict__ are found faster.
     __slots__ = (
         "_declared_hooks",
-        "_hooks_by_source",
-        "_initial",
-        "_is_plain",
+        "_field",
+        "_hooks_from",
+        "_key",
         "_logs_by_default",
-        "_straight_field",
+        "_make",
         "_straight_in",
         "_target",
-        "_wrapper_class",
         "field_name",
         "hooks",
         "implementation",
@@ -296,21 +229,15 @@ class ImplementationProperty(Generic[P, R_co]):
         # that a class registers are its own.
         self._declared_hooks = hooks or {}
         self.hooks = {kind: list(declared) for kind, declared in self._declared_hooks.items()}
-        # Sorted when they are needed first.
-        self._hooks_by_source: dict[str, _Hooks] | None = None
-        # The class whose objects have the field straight in their __dict__, and that field.
+        # By the name of the state that is left; sorted when they are needed first.
+        self._hooks_from: dict[str, Around] = {}
+        # The class whose objects keep the state in an attribute, and its name: see `straight`.
         self._straight_in: type | None = None
-        self._straight_field: StateProperty[Any] | None = None
-        self._initial: State | StateWrapper[Any] | None = None
-        # Whether nothing is lost where the workflow says that nobody hears what it logs.
+        self._field: StateProperty[Any] | None = None
+        self._key = field_name
+        # Whether nothing is lost where nobody hears what the workflow logs.
         self._logs_by_default: bool = getattr(workflow, "_logs_by_default", False)
-        wrapper_class = workflow.implementation_class
-        self._wrapper_class = wrapper_class
-        # Subclasses that want to see how they are constructed are constructed as documented.
-        self._is_plain = (
-            wrapper_class.__init__ is ImplementationWrapper.__init__
-            and wrapper_class.__new__ is object.__new__
-        )
+        self._make: Callable[[], Any] | None = _maker(workflow.implementation_class)
 
     @overload
     def __get__(self, instance: None, owner: object = None) -> Self: ...
@@ -321,25 +248,33 @@ class ImplementationProperty(Generic[P, R_co]):
     ) -> Self | ImplementationWrapper[P, R_co]:
         if instance is None:
             return self
-        if not self._is_plain:
+        if self._make is None:
             return self._wrap(instance)
-        wrapper: Any = _new(self._wrapper_class)
+        wrapper: ImplementationWrapper[P, R_co] = self._make()
         wrapper.instance = instance
         wrapper._property = self
-        return wrapper  # type: ignore[no-any-return]
+        return wrapper
 
-    def go_straight(self, cls: type) -> None:
-        """Use the ``__dict__`` of objects of a class, where that is what using attributes does."""
-        field = straight_field(cls, self)
-        if field is not None:
-            self._straight_in, self._straight_field, self._initial = cls, field, field._initial
+    def go_straight(self, cls: type, field: StateProperty[Any], make: Callable[[], Any]) -> None:
+        """Get and set the state of objects of a class where their field keeps it.
+
+        Args:
+            cls: The class.
+            field: The field; it keeps states straight.
+            make: Makes what is given in the place of a plain `ImplementationWrapper`.
+        """
+        self._straight_in, self._field = cls, field
+        self._key = field._key
+        if self.workflow.implementation_class is ImplementationWrapper:
+            self._make = make
 
     def go_round(self) -> None:
-        """Get and set the state of every object as an attribute."""
-        self._straight_in = self._straight_field = self._initial = None
+        """Get and set the state of every object as users do."""
+        self._straight_in = self._field = None
+        self._make = _maker(self.workflow.implementation_class)
 
     def _wrap(self, instance: object) -> ImplementationWrapper[P, R_co]:
-        wrapper: Any = self._wrapper_class(
+        wrapper: Any = self.workflow.implementation_class(
             instance,
             self.field_name,
             self.transition,
@@ -357,7 +292,7 @@ class ImplementationProperty(Generic[P, R_co]):
     def add_hook(self, hook: Hook) -> None:
         """Register a hook for the transition."""
         self.hooks.setdefault(hook.kind, []).append(hook)
-        self._hooks_by_source = None
+        self._hooks_from = {}
 
     def copy(self) -> ImplementationProperty[P, R_co]:
         """Return the property without the hooks that were registered since it was made."""
@@ -369,50 +304,98 @@ class ImplementationProperty(Generic[P, R_co]):
             self._declared_hooks,
         )
 
-    def _sorted_hooks(self) -> dict[str, _Hooks]:
+    def _sorted_hooks(self) -> dict[str, Around]:
         """Return the hooks to call, by the name of each state from which the transition starts."""
-        after = self._ordered(None, HOOK_AFTER, HOOK_ON_ENTER)
         checks = self._ordered(None, HOOK_CHECK)
-        return {
-            state.name: (checks, self._ordered(state, HOOK_BEFORE, HOOK_ON_LEAVE), after)
-            for state in self.transition.source
-        }
+        after = self._ordered(None, HOOK_AFTER, HOOK_ON_ENTER)
+        works = self.implementation is not noop or not self._logs_by_default
+        around: dict[str, Around] = {}
+        for state in self.transition.source:
+            before = self._ordered(state, HOOK_BEFORE, HOOK_ON_LEAVE)
+            is_more = works or checks or before or after
+            around[state.name] = (checks, before, after) if is_more else ()
+        return around
 
-    def _ordered(self, from_state: State | StateWrapper[Any] | None, *kinds: str) -> _Functions:
-        hooks = [hook for kind in kinds for hook in self.hooks.get(kind, ())]
-        applying = [hook for hook in hooks if hook.applies_to(self.transition, from_state)]
-        return tuple(hook.function for hook in sorted(applying))
+    def _ordered(self, left: State | StateWrapper[Any] | None, *kinds: str) -> Functions:
+        return ordered(
+            (h for kind in kinds for h in self.hooks.get(kind, ())), self.transition, left
+        )
 
-    def _fields_of(self, instance: Any) -> Any:
-        """Return the states of an object, as a mapping by the names of its fields."""
-        if type(instance) is self._straight_in:
-            return instance.__dict__
-        return Attributes(instance)
-
-    def _hooks_from(self, state: Any, instance: object) -> _Hooks:
-        """Return the hooks to call for an object in a state.
+    def _begin(self, instance: object) -> tuple[Any, Around]:
+        """Return the state of an object and the hooks to call from it, whatever is in the way.
 
         Raises:
             InvalidTransitionError: The transition does not start from that state.
         """
-        hooks = self._hooks_by_source
-        if hooks is None:
-            hooks = self._hooks_by_source = self._sorted_hooks()
+        if not self._hooks_from:
+            self._hooks_from = self._sorted_hooks()
+        state = getattr(instance, self.field_name)
         try:
-            return hooks[state.name]
+            return state, self._hooks_from[state.name]
         except KeyError:
-            current = getattr(instance, self.field_name)
-            raise InvalidTransitionError(self._unavailable_from(current)) from None
+            raise InvalidTransitionError(self._unavailable_from(state)) from None
 
-    def _before(self, state: Any) -> _Functions:
-        """Return the hooks to call before leaving a state, which a check may have changed."""
-        return self._ordered(state, HOOK_BEFORE, HOOK_ON_LEAVE)
+    def _is_available(self, instance: object) -> bool:
+        try:
+            _, around = self._begin(instance)
+            if around:
+                self._ask(around[0], instance)
+        except (InvalidTransitionError, ForbiddenTransition):
+            return False
+        return True
+
+    def _perform(self, instance: object, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Perform the transition with all that belongs to it, and return the result."""
+        left, around = self._begin(instance)
+        checks, before, after = around or _NOTHING
+        result = None
+        if checks:
+            self._ask(checks, instance)
+            before = self._before(self._state_of(instance))  # a check may have changed it
+        if before or self.implementation is not noop:
+            given = (instance, *args)
+            call(before, given, kwargs)
+            result = self.implementation(*given, **kwargs)
+            left = self._state_of(instance)  # and so may these
+        self._enter_target(instance)
+        if not self._logs_by_default or log.decided.get(log.INFO, True):
+            self._log(left, instance, *args, **kwargs)
+        if after:
+            call(after, (instance, result, *args), kwargs)
+        return result
+
+    def _state_of(self, instance: object) -> Any:
+        if type(instance) is self._straight_in:
+            return getattr(instance, self._key)
+        return getattr(instance, self.field_name)
+
+    def _enter_target(self, instance: object) -> None:
+        if type(instance) is self._straight_in:
+            setattr(instance, self._key, self._target)
+        else:
+            setattr(instance, self.field_name, self._target)
 
     def _log(self, left: Any, /, instance: object, *args: Any, **kwargs: Any) -> None:
-        """Have the workflow log the transition of an object that left a state."""
-        if self._straight_field is not None and isinstance(left, State):
-            left = self._straight_field._wrappers[left.name]
+        if self._field is not None and isinstance(left, State):
+            left = self._field._wrappers[left.name]
         self.workflow.log_transition(self.transition, left, instance, *args, **kwargs)
+
+    def _ask(self, checks: Functions, instance: object) -> None:
+        """Ask checks whether the transition may proceed.
+
+        Raises:
+            ForbiddenTransition: One returned something falsy.
+            TypeError: One returned an awaitable.
+        """
+        for check in checks:
+            answer = check(instance)
+            if answer is not True and not allows(check, answer, self.transition):
+                raise ForbiddenTransition(self._forbidden_by(check))
+
+    def _before(self, state: Any) -> Functions:
+        """Return the hooks to call before leaving a state."""
+        around = self._hooks_from.get(state.name)
+        return around[1] if around else self._ordered(state, HOOK_BEFORE, HOOK_ON_LEAVE)
 
     def _forbidden_by(self, check: Callable[..., Any]) -> str:
         name = function_name(check)
@@ -433,3 +416,16 @@ class ImplementationProperty(Generic[P, R_co]):
 
 
 _give_implementation_doc(ImplementationProperty)
+
+
+def _maker(wrapper_class: type[ImplementationWrapper[..., Any]]) -> Callable[[], Any] | None:
+    """Return what makes an object of a class of wrappers, quickly.
+
+    There is nothing for subclasses that want to see how they are constructed: they are constructed
+    as documented.
+    """
+    is_plain = (
+        wrapper_class.__init__ is ImplementationWrapper.__init__
+        and wrapper_class.__new__ is object.__new__
+    )
+    return partial(object.__new__, wrapper_class) if is_plain else None

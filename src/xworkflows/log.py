@@ -14,32 +14,15 @@ if TYPE_CHECKING:
     from logging import Logger
 
     from .transitions import Transition
-    from .workflow import BaseWorkflow
 
 #: `logging.INFO`, the level of the records.
-_INFO = 20
+INFO = 20
+#: What the logger has found out about levels since they were set last: whether a record of a level
+#: is wanted. Empty, it tells nothing, and each transition is told to ``log_transition``.
+decided: dict[int, bool] = {}
 
 _logger: Logger | None = None
 _log_is_replaced = False
-_base: type[BaseWorkflow]
-_default: object
-
-
-def is_on() -> bool:
-    """Tell whether a performed transition must be told to the workflow's ``log_transition``.
-
-    The default one does nothing while the level of the logger is above INFO.
-    """
-    logger = _made_logger() if _logger is None else _logger
-    if _log_is_replaced or _base.log_transition is not _default:
-        return True
-    return logger is not None and logger.isEnabledFor(_INFO)
-
-
-def watch(base: type[BaseWorkflow]) -> None:
-    """Notice when the default ``log_transition`` is replaced in the class that has it."""
-    global _base, _default
-    _base, _default = base, base.log_transition
 
 
 def note_replacement() -> None:
@@ -47,14 +30,14 @@ def note_replacement() -> None:
 
     From now on every transition is told, whatever the level.
     """
-    global _log_is_replaced  # noqa: PLW0603
-    _log_is_replaced = True
+    global decided, _log_is_replaced
+    decided, _log_is_replaced = {}, True
 
 
 def log(transition: Transition, from_name: str, workflow: object, instance: object) -> None:
     """Log that an object performed a transition."""
     logger = _logger or _made_logger()
-    if logger is not None and logger.isEnabledFor(_INFO):
+    if logger is not None and logger.isEnabledFor(INFO):
         logger.info(
             "%r performed transition %s.%s (%s -> %s)",
             _Shown(instance),
@@ -67,12 +50,14 @@ def log(transition: Transition, from_name: str, workflow: object, instance: obje
 
 def _made_logger() -> Logger | None:
     """Return the logger once somebody has imported `logging`."""
-    global _logger  # noqa: PLW0603
+    global decided, _logger  # noqa: PLW0603
     if "logging" in sys.modules:
         import logging  # noqa: PLC0415
 
         _logger = logging.getLogger("xworkflows.transitions")
         _logger.parent = logging.getLogger("xworkflows.base")
+        if not _log_is_replaced:
+            decided = getattr(_logger, "_cache", decided)
     return _logger
 
 

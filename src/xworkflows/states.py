@@ -57,6 +57,15 @@ class State(Once):
                 f"Invalid state name {self.name!r}: use letters, digits and underscores."
             )
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        _pass_on(StateWrapper)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        super().__setattr__(name, value)
+        if name not in ("name", "title", "_owner"):
+            _pass_on(StateWrapper)
+
     def __str__(self) -> str:
         return self.name
 
@@ -105,11 +114,16 @@ class StateList(MemberList[State]):
 
         A wrapper then only holds that its own is True, however many states there are.
         """
-        if self._made_wrapper_class is None:
+        made = self._made_wrapper_class
+        if made is None:
             predicates: dict[str, Any] = {f"is_{state.name}": False for state in self}
             namespace = {**predicates, "__module__": StateWrapper.__module__}
-            self._made_wrapper_class = type("StateWrapper", (StateWrapper,), namespace)
-        return self._made_wrapper_class
+            name = f"StateWrapper[{self._owner.__name__}]" if self._owner else "StateWrapper"
+            make: Any = type
+            made = self._made_wrapper_class = make(
+                name, (StateWrapper,), namespace, passes_on=False
+            )
+        return made
 
 
 class StateWrapper(DynamicPredicates, Generic[W_co]):
@@ -146,26 +160,13 @@ class StateWrapper(DynamicPredicates, Generic[W_co]):
         self.name = state.name
         self.title = state.title
         # Hides the False that the class holds for every state.
-        self.__dict__[f"is_{state.name}"] = True
+        setattr(self, f"is_{state.name}", True)
 
-    if not TYPE_CHECKING:
-
-        def __getattr__(self, name):
-            if name in ("state", "workflow"):  # not initialised: being copied or restored
-                raise AttributeError(name)
-            if name.startswith("is_") and name[3:] in self.workflow.states:
-                return name[3:] == self.name  # in a subclass
-            try:
-                return getattr(self.state, name)
-            except AttributeError:
-                raise AttributeError(self._unknown(name), name=name, obj=self) from None
-
-    def _unknown(self, name: str) -> str:
-        owner = f'Workflow "{type(self.workflow).__name__}"'
-        if not name.startswith("is_"):
-            return f'The states of {owner} have no attribute "{name}"'
-        predicates = [f"is_{state.name}" for state in self.workflow.states]
-        return f'{owner} has no state "{name[3:]}"{suggestion(name, predicates)}'
+    # A class with __getattr__ is slower to give any attribute: it is there where it is needed.
+    def __init_subclass__(cls, *, passes_on: bool = True, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if passes_on:
+            _pass_on(cls)
 
     def __dir__(self) -> list[str]:
         # Those that the class does not hold: a subclass has them from `__getattr__`.
@@ -210,6 +211,24 @@ class StateWrapper(DynamicPredicates, Generic[W_co]):
         return transitions.available_from(self.state)
 
 
+def _pass_on(cls: type[StateWrapper[Any]]) -> None:
+    """Have the wrappers of a class pass on what their states have besides name and title."""
+    if not hasattr(cls, "__getattr__"):
+        cls.__getattr__ = _of_state  # type: ignore[assignment, method-assign]
+
+
+def _of_state(wrapper: StateWrapper[Any], name: str) -> Any:
+    if name in ("state", "workflow"):  # not initialised: being copied or restored
+        raise AttributeError(name)
+    if name.startswith("is_") and name[3:] in wrapper.workflow.states:
+        return name[3:] == wrapper.name  # in a subclass
+    try:
+        return getattr(wrapper.state, name)
+    except AttributeError:
+        message = f"{type(wrapper).__name__!r} object has no attribute {name!r}"
+        raise AttributeError(message, name=name, obj=wrapper) from None
+
+
 def _class_to_make(cls: type[StateWrapper[Any]], workflow: Workflow | None) -> type:
     """Return the class of a new wrapper: unless it is of a subclass, that of its workflow's."""
     if cls is StateWrapper and workflow is not None:
@@ -235,7 +254,8 @@ class StateField:
 class StateProperty(Generic[W_co]):
     """The data descriptor behind a state attribute: checks what is set, wraps what is read.
 
-    The state itself is kept in the ``__dict__`` of the instance, under the name of the field.
+    The instance keeps the state itself in an attribute with a private name; or, where its class
+    customises what becomes of attributes, in its ``__dict__`` under the name of the field.
 
     Attributes:
         workflow: The workflow of the attribute.
@@ -243,7 +263,15 @@ class StateProperty(Generic[W_co]):
     """
 
     # Attributes of an object without __dict__ are found faster.
-    __slots__ = ("_initial", "_states", "_wrappers", "field_name", "workflow")
+    __slots__ = (
+        "_initial",
+        "_is_straight",
+        "_key",
+        "_states",
+        "_wrappers",
+        "field_name",
+        "workflow",
+    )
 
     def __init__(self, workflow: W_co, state_field_name: str) -> None:
         self.workflow = workflow
@@ -252,7 +280,10 @@ class StateProperty(Generic[W_co]):
         self._states = states._members
         self._wrappers = {state.name: StateWrapper(state, workflow) for state in states}
         initial: State | None = getattr(workflow, "initial_state", None)
-        self._initial = initial and self._wrappers[initial.name]
+        self._initial = None if initial is None else self._wrappers[initial.name]
+        self._key = f"_xworkflows_{state_field_name}"
+        # Whether nothing customises the attributes of the objects.
+        self._is_straight = False
 
     def __str__(self) -> str:
         return f"StateProperty({self.workflow}, {self.field_name})"
@@ -266,9 +297,25 @@ class StateProperty(Generic[W_co]):
     def __get__(self, instance: Any, owner: object = None) -> Any:
         if instance is None:
             return self
-        state = instance.__dict__.get(self.field_name)
+        if self._is_straight:
+            try:
+                # By name: a state that came back from a pickle or a copy need not be the same.
+                return self._wrappers[getattr(instance, self._key).name]
+            except (AttributeError, KeyError):
+                pass
+        return self._found_in(instance)
+
+    def _found_in(self, instance: object) -> StateWrapper[W_co]:
+        """Return the state of an object that does not keep a known one straight.
+
+        Raises:
+            ValueError: It is not a state of the workflow.
+            AttributeError: There is none, nor an initial one.
+        """
+        fields = instance.__dict__
+        # Objects may be older than what customises their class, or newer.
+        state = fields.get(self.field_name) or fields.get(self._key)
         try:
-            # By name: a state that came back from a pickle or a copy need not be the same object.
             wrapper = self._initial if state is None else self._wrappers[state.name]
         except KeyError:
             raise self._invalid(instance, state) from None
@@ -284,7 +331,17 @@ class StateProperty(Generic[W_co]):
             state = self._states[value.name if isinstance(value, (State, StateWrapper)) else value]
         except (KeyError, TypeError):
             raise self._invalid(instance, value) from None
-        instance.__dict__[self.field_name] = state
+        if self._is_straight:
+            setattr(instance, self._key, state)
+        else:
+            instance.__dict__.pop(self._key, None)
+            instance.__dict__[self.field_name] = state
+
+    def _take_over(self, instance: object) -> None:
+        """Keep the state where it belongs that came in a pickle of the public package."""
+        fields = instance.__dict__
+        if self._is_straight and self.field_name in fields:
+            fields[self._key] = fields.pop(self.field_name)
 
     def _invalid(self, instance: object, value: object) -> ValueError:
         return ValueError(

@@ -34,7 +34,16 @@ if TYPE_CHECKING:
 __all__ = ["BaseWorkflow", "Workflow", "WorkflowMeta"]
 
 
-class WorkflowMeta(type):
+class _Watching(type):
+    """Notices when a ``log_transition`` is replaced, be it the default one."""
+
+    def __setattr__(cls, name: str, value: Any) -> None:
+        super().__setattr__(name, value)
+        if name == "log_transition":
+            log.note_replacement()
+
+
+class WorkflowMeta(_Watching):
     """Converts the definition of a workflow into a `StateList`, a `TransitionList` and a `State`.
 
     Parents' states and transitions come first; a definition of the same name takes their place.
@@ -86,11 +95,6 @@ class WorkflowMeta(type):
             if member._owner is None:
                 member._owner = cls
         return cls
-
-    def __setattr__(cls, name: str, value: Any) -> None:
-        super().__setattr__(name, value)
-        if name == "log_transition":
-            log.note_replacement()
 
 
 def _inherited(bases: tuple[type, ...], attribute: str, kind: type[Any]) -> Any:
@@ -172,7 +176,7 @@ def _rebound(transition: Transition, states: StateList) -> Transition:
     return Transition(transition.name, sources, states[transition.target])
 
 
-class BaseWorkflow:
+class BaseWorkflow(metaclass=_Watching):
     """What a workflow can do, apart from its definition."""
 
     #: The class of the objects that perform the transitions of the workflow.
@@ -209,7 +213,6 @@ class BaseWorkflow:
 
 
 _log_transition = BaseWorkflow.log_transition
-log.watch(BaseWorkflow)
 
 
 class Workflow(DynamicDefinition, BaseWorkflow, metaclass=WorkflowMeta):

@@ -127,8 +127,9 @@ def xworkflows() -> dict[str, Program]:
 
     made = _enabled(library, 3)
     hooked = _enabled(library, 3, **_hooks(library))
+    hooked["m"].calls = 0
     many = {f"hook_{n}": library.before_transition("loop")(_copy(count)) for n in range(HOOKS)}
-    hundred = _enabled(library, 3, calls=0, **many)["m"]
+    hundred = _enabled(library, 3, **many)["m"]
     programs = {
         "transition": Program("m.go(); m.back()", made, 2, "m.state.is_a"),
         "hooks": Program("m.loop()", hooked, 1, "m.calls % 4 == 0 < m.calls and m.state.is_a"),
@@ -162,7 +163,6 @@ def _enabled(library: Any, size: int, **attributes: Any) -> dict[str, Any]:
 def _hooks(library: Any) -> dict[str, Any]:
     plain = vars(Hooked)
     return {
-        "calls": 0,
         "check": library.transition_check("loop")(_copy(plain["check"])),
         "before": library.before_transition("loop")(_copy(plain["before"])),
         "loop": library.transition()(_copy(plain["implementation"], "loop")),

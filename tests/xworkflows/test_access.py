@@ -91,7 +91,7 @@ def test_an_exchanged_dict_gets_the_state() -> None:
     made = new_class(pay=xworkflows.transition("pay")(exchange))
     instance = made()
     instance.pay()
-    assert vars(instance) == {"kept": 1, "state": OrderWorkflow.states.paid}
+    assert (instance.kept, instance.state) == (1, "paid")
 
 
 @pytest.mark.parametrize("owner", [base.BaseWorkflow, xworkflows.Workflow, OrderWorkflow, None])
@@ -106,7 +106,8 @@ def test_a_log_transition_that_comes_later_is_called(owner: Any) -> None:
         logging.getLogger("xworkflows.transitions").setLevel(logging.NOTSET)
     assert log.call_count == 2
     transition, left, _, *given = log.call_args_list[0].args[-4:]
-    assert (transition.name, type(left).__name__, given) == ("pay", "StateWrapper", [3])
+    assert isinstance(left, base.StateWrapper)
+    assert (transition.name, given) == ("pay", [3])
 
 
 def test_a_transition_without_sources_is_never_available() -> None:

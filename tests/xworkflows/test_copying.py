@@ -169,7 +169,7 @@ def test_the_state_of_a_local_class_can_be_deep_copied() -> None:
 
 def test_an_object_whose_state_came_from_another_pickle_is_read_by_name() -> None:
     instance = order()
-    instance.__dict__["state"] = base.State("paid", "Written by an older version")
+    instance.__setstate__({"state": base.State("paid", "Written by an older version")})
     assert instance.state.state is W.states.paid
     instance.ship()
     assert instance.state == "shipped"

@@ -286,7 +286,7 @@ def test_a_failing_repr_does_not_break_a_transition(caplog: pytest.LogCaptureFix
 
 def test_the_default_implementation_class() -> None:
     assert W.implementation_class is base.ImplementationWrapper
-    assert type(order().pay) is base.ImplementationWrapper
+    assert isinstance(order().pay, base.ImplementationWrapper)
 
 
 def test_a_workflow_may_have_its_own_implementation_class() -> None:

@@ -1,0 +1,79 @@
+"""How transitions reach the state of an object straight, where it is kept.
+
+Where nothing customises the attributes of a class, its objects keep the state of a field in an
+attribute with a private name. One with the name of the field, which the `StateProperty` has, could
+only be reached by the ``__dict__`` of the object. CPython would have to make one for each object,
+and some versions get and set all other attributes slower from then on.
+
+The class holds the initial state under the private name; or None where the attributes of its
+objects are customised, unlike those of a base.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from types import FunctionType
+from typing import TYPE_CHECKING, Any
+
+from . import log
+from .implementation import ImplementationWrapper
+from .log import INFO
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class _Straight(ImplementationWrapper[..., Any]):
+    """A transition of an object that keeps the state straight, in an attribute called ``_kept``."""
+
+    __slots__ = ()
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        prop = self._property
+        instance = self.instance
+        try:
+            # Is there nothing to do but to change the state, and nobody to tell?
+            if not (prop._hooks_from[instance._kept.name] or log.decided[INFO]):
+                instance._kept = prop._target
+                return None
+        except (AttributeError, KeyError):
+            pass  # not straight, not available, or not known yet
+        return prop._perform(instance, args, kwargs)
+
+    def is_available(self) -> bool:
+        prop = self._property
+        try:
+            around = prop._hooks_from[self.instance._kept.name]
+            if not (around and around[0]):
+                return True
+        except (AttributeError, KeyError):
+            pass
+        return prop._is_available(self.instance)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _looked_up, (self.instance, self.field_name, self.transition.name)
+
+
+def _looked_up(instance: Any, field_name: str, transition_name: str) -> Any:
+    """Return a transition of an object that came from a pickle or a copy."""
+    attribute = instance._xworkflows_implems[field_name].transitions_at[transition_name]
+    return getattr(instance, attribute)
+
+
+@cache
+def wrapper_class(key: str) -> Any:
+    """Return the class of what looking up a transition gives, for the attribute that keeps states.
+
+    Its methods name the attribute, rather than to have it in a variable: CPython finds it faster.
+    """
+    methods = (_Straight.__call__, _Straight.is_available)
+    namespace: dict[str, Any] = {method.__name__: _naming(key, method) for method in methods}
+    # Without a constructor in Python an object is made in less time.
+    namespace.update(__init__=object.__init__, __slots__=())
+    return type(ImplementationWrapper.__name__, (_Straight,), namespace)
+
+
+def _naming(key: str, method: Callable[..., Any]) -> Callable[..., Any]:
+    code = method.__code__
+    names = tuple(key if name == "_kept" else name for name in code.co_names)
+    return FunctionType(code.replace(co_names=names), method.__globals__)

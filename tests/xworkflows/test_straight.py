@@ -1,0 +1,208 @@
+"""Objects keep their states straight, unless what their class says about attributes forbids it."""
+
+from __future__ import annotations
+
+import copy
+import logging
+import pickle
+from typing import Any
+
+import pytest
+from tests.xworkflows.sample import AnyOrderWorkflow as W
+from tests.xworkflows.sample import Order, OrderWorkflow, order
+
+import xworkflows
+from xworkflows import base
+
+
+class Careful(Order):
+    """Restores itself, from what the public package pickled or from what we do."""
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state)
+
+
+class Slotted(Order):
+    __slots__ = ("note",)
+    note: str
+
+
+class Lenient(Order):
+    """Answers to any name but special ones."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return name
+
+
+CLASSES = [Order, Careful, Slotted, Lenient]
+
+
+def made(cls: Any) -> Any:
+    return cls.__new__(cls)
+
+
+def pickled(value: Any) -> Any:
+    return pickle.loads(pickle.dumps(value))
+
+
+@pytest.mark.parametrize("cls", CLASSES)
+def test_a_new_object_is_in_the_initial_state(cls: type) -> None:
+    assert made(cls).state == "draft"
+    assert made(cls).pay.is_available()
+
+
+@pytest.mark.parametrize("cls", CLASSES)
+def test_a_state_that_was_set_is_read(cls: type) -> None:
+    instance = made(cls)
+    instance.state = "paid"
+    assert (instance.state, instance.ship.is_available()) == ("paid", True)
+    instance.ship()
+    assert instance.state == "shipped"
+
+
+@pytest.mark.parametrize("cls", CLASSES)
+@pytest.mark.parametrize(
+    "copied", [copy.copy, copy.deepcopy, lambda x: pickle.loads(pickle.dumps(x))]
+)
+def test_a_copy_is_in_the_same_state(cls: type, copied: Any) -> None:
+    instance = made(cls)
+    instance.state = "paid"
+    again = copied(instance)
+    again.ship()
+    assert (instance.state, again.state) == ("paid", "shipped")
+
+
+@pytest.mark.parametrize("cls", [Order, Careful, Slotted])
+def test_a_state_under_the_name_of_the_field_is_taken_from_a_pickle(cls: type) -> None:
+    instance = made(cls)
+    instance.__setstate__({"state": W.states.paid})
+    assert instance.state == "paid"
+    instance.ship()
+    assert instance.state == "shipped"
+    assert copy.copy(instance).state == "shipped"
+
+
+def test_slots_are_restored() -> None:
+    instance = made(Slotted)
+    instance.note = "urgent"
+    instance.state = "paid"
+    again = pickle.loads(pickle.dumps(instance))
+    assert (again.note, again.state) == ("urgent", "paid")
+
+
+def test_the_restoring_of_another_base_is_used() -> None:
+    class Noting:
+        def __setstate__(self, state: dict[str, Any]) -> None:
+            vars(self).update(state, noted=True)
+
+    class After(xworkflows.WorkflowEnabled, Noting):
+        state = OrderWorkflow()
+
+    instance: Any = After()
+    instance.state = "paid"
+    again = copy.copy(instance)
+    assert (again.noted, again.state) == (True, "paid")
+
+
+def test_other_attributes_stand_where_they_did() -> None:
+    instance = made(Order)
+    instance.note = "urgent"
+    instance.state = "paid"
+    instance.ship()
+    assert vars(instance)["note"] == instance.note == "urgent"
+
+
+def test_a_class_that_customises_attributes_later_keeps_the_states_of_its_objects() -> None:
+    class Later(xworkflows.WorkflowEnabled):
+        state = OrderWorkflow()
+
+    instance: Any = Later()
+    instance.pay()
+    later: Any = Later
+    later.__setattr__ = object.__setattr__
+    assert instance.state == "paid"
+    instance.ship()
+    assert (instance.state, instance.pay.is_available()) == ("shipped", False)
+
+
+def test_a_transition_of_a_base_does_not_lead_to_a_state_that_a_subclass_lacks() -> None:
+    class Short(xworkflows.Workflow):
+        states = (("draft", "Draft"), ("paid", "Paid"))
+        transitions = (("pay", "draft", "paid"),)
+        initial_state = "draft"
+
+    class Base(xworkflows.WorkflowEnabled):
+        state: Any = OrderWorkflow()
+
+    class Derived(Base):
+        state = Short()
+
+    instance: Any = Derived()
+    inherited: Any = super(Derived, instance)
+    inherited.pay()
+    assert instance.state == "paid"
+    with pytest.raises(ValueError, match="shipped"):
+        inherited.ship()
+    assert instance.state == "paid"
+
+
+def test_a_transition_borrowed_by_another_class_uses_its_attribute() -> None:
+    class Lender(xworkflows.WorkflowEnabled):
+        state: Any = OrderWorkflow()
+
+    class Borrower:
+        state = W.states.draft
+
+    borrower: Any = Borrower
+    borrower.pay = vars(Lender)["pay"]
+    instance = borrower()
+    assert instance.pay.is_available()
+    instance.pay()
+    assert instance.state is W.states.paid
+    assert not instance.pay.is_available()
+
+
+def test_a_transition_is_pickled_with_its_object() -> None:
+    again = pickle.loads(pickle.dumps(order().pay))
+    assert isinstance(again, base.ImplementationWrapper)
+    again()
+    assert again.instance.state == "paid"
+    assert copy.copy(again).transition is again.transition
+
+
+def test_a_level_that_changes_is_heeded(caplog: pytest.LogCaptureFixture) -> None:
+    class Quiet(xworkflows.WorkflowEnabled):
+        state: Any = OrderWorkflow()
+
+    logger = logging.getLogger("xworkflows.transitions")
+    heard = []
+    try:
+        for level in (logging.WARNING, logging.INFO, logging.WARNING):
+            logger.setLevel(level)
+            for _ in range(2):
+                Quiet().pay()
+            heard.append(len(caplog.records))
+    finally:
+        logger.setLevel(logging.NOTSET)
+    assert heard == [0, 2, 2]
+
+
+# What states have
+
+
+def test_an_attribute_that_a_state_was_given_is_passed_on() -> None:
+    class Coloured(xworkflows.Workflow):
+        states = (("red", "Red"),)
+        initial_state = "red"
+
+    class Light(xworkflows.WorkflowEnabled):
+        state: Any = Coloured()
+
+    light = Light()
+    assert not hasattr(light.state, "wavelength")
+    vars(Coloured)["states"].red.wavelength = 700
+    assert light.state.wavelength == 700
+    with pytest.raises(AttributeError, match=r"Coloured.*is_green"):
+        _ = light.state.is_green
