@@ -203,6 +203,7 @@ class StateWrapper(DynamicPredicates, Generic[W_co]):
     def __setstate__(self, pickled: dict[str, Any]) -> None:
         # Only pickles of the public package come here; they hold copies of states.
         workflow = pickled["workflow"]
+        self.__class__ = _class_to_make(type(self), workflow)
         StateWrapper.__init__(self, workflow.states[pickled["state"]], workflow)
 
     def transitions(self) -> list[Transition]:
