@@ -8,7 +8,7 @@ from __future__ import annotations
 from abc import ABCMeta
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from . import straight
+from . import pickling, straight
 from ._dynamic import DynamicTransitions
 from .collection import ImplementationList
 from .states import StateField, StateProperty
@@ -21,7 +21,17 @@ if TYPE_CHECKING:
     from .states import State
 
 #: Attributes of a class that change what becomes of the attributes of its objects.
-_CUSTOMS = ("__getattr__", "__getattribute__", "__setattr__", "__setstate__")
+_CUSTOMS = (
+    "__copy__",
+    "__deepcopy__",
+    "__getattr__",
+    "__getattribute__",
+    "__getstate__",
+    "__reduce__",
+    "__reduce_ex__",
+    "__setattr__",
+    "__setstate__",
+)
 
 __all__ = ["BaseWorkflowEnabled", "WorkflowEnabled", "WorkflowEnabledMeta"]
 
@@ -219,25 +229,10 @@ class BaseWorkflowEnabled(DynamicTransitions):
     #: The implementations of each state field's transitions.
     _xworkflows_implems: ClassVar[dict[str, ImplementationList]] = {}
 
-    if not TYPE_CHECKING:  # for pickles only; overrides are free to have another signature
+    if not TYPE_CHECKING:  # subclasses are free to have another signature
 
-        def __setstate__(self, state):
-            _restore(super(), self, state)
-            for field_name in self._workflows:
-                field = getattr(type(self), field_name)
-                if isinstance(field, StateProperty):
-                    field._take_over(self)
-
-
-def _restore(bases: Any, instance: Any, state: Any) -> None:
-    """Give an object the attributes from a pickle or a copy, as `pickle` does by itself."""
-    if hasattr(bases, "__setstate__"):
-        bases.__setstate__(state)
-        return
-    attributes, slots = state if isinstance(state, tuple) else (state, None)
-    instance.__dict__.update(attributes or {})
-    for name, value in (slots or {}).items():
-        setattr(instance, name, value)
+        def __setstate__(self, pickled):
+            pickling.restore(super(), self, pickled)
 
 
 class WorkflowEnabled(BaseWorkflowEnabled, metaclass=WorkflowEnabledMeta):

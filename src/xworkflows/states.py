@@ -338,12 +338,6 @@ class StateProperty(Generic[W_co]):
             instance.__dict__.pop(self._key, None)
             instance.__dict__[self.field_name] = state
 
-    def _take_over(self, instance: object) -> None:
-        """Keep the state where it belongs that came in a pickle of the public package."""
-        fields = instance.__dict__
-        if self._is_straight and self.field_name in fields:
-            fields[self._key] = fields.pop(self.field_name)
-
     def _invalid(self, instance: object, value: object) -> ValueError:
         return ValueError(
             f"{value!r} is not a state of workflow "

@@ -56,6 +56,18 @@ def outcome(action: Callable[[], Any]) -> str:
         return type(error).__name__
 
 
+def where_the_state_is_kept() -> str:
+    house: Any = House()
+    house.unlock()
+    return ", ".join(vars(house))
+
+
+def state_put_into_the_dict() -> str:
+    house = House()
+    vars(house)["door"] = W.states.open
+    return str(house.door)
+
+
 def available_from() -> str:
     return type(W.transitions.available_from(W.states.closed)).__name__
 
@@ -302,6 +314,8 @@ SITUATIONS: dict[str, Callable[[], Any]] = {
         hook_decorator_without_a_call,
         hook_name_that_is_no_name,
         transition_on_no_function,
+        where_the_state_is_kept,
+        state_put_into_the_dict,
         unattached_property,
         malformed_source,
         states_of_two_letters,

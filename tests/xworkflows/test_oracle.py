@@ -109,6 +109,16 @@ DIFFERENCES: dict[str, tuple[Any, Any, str]] = {
         "TransitionWrapper",
         "an implementation that can never be called is an error",
     ),
+    "where_the_state_is_kept": (
+        "_xworkflows_door",
+        "door",
+        "an attribute is faster than the __dict__, which objects then need not have",
+    ),
+    "state_put_into_the_dict": (
+        "closed",
+        "open",
+        "the state is not there; a descriptor, a pickle and a copy set it",
+    ),
     "unattached_property": (
         "open",
         "TypeError",

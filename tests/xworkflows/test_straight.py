@@ -22,6 +22,13 @@ class Careful(Order):
         vars(self).update(state)
 
 
+class Choosy(Order):
+    """Pickles what it finds in its ``__dict__``."""
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"state": vars(self)["state"]}
+
+
 class Slotted(Order):
     __slots__ = ("note",)
     note: str
@@ -94,6 +101,9 @@ def test_slots_are_restored() -> None:
 
 def test_the_restoring_of_another_base_is_used() -> None:
     class Noting:
+        def __getstate__(self) -> dict[str, Any]:
+            return {**vars(self), "kept": True}
+
         def __setstate__(self, state: dict[str, Any]) -> None:
             vars(self).update(state, noted=True)
 
@@ -103,7 +113,7 @@ def test_the_restoring_of_another_base_is_used() -> None:
     instance: Any = After()
     instance.state = "paid"
     again = copy.copy(instance)
-    assert (again.noted, again.state) == (True, "paid")
+    assert (again.kept, again.noted, again.state) == (True, True, "paid")
 
 
 def test_other_attributes_stand_where_they_did() -> None:
