@@ -2,13 +2,17 @@
 
 Without the mypy plugin nothing can be known statically of generated transitions and of
 ``is_<state>``: these mixins make every name acceptable. The plugin takes them away from the
-classes that it understands in full, and unknown names become errors there. At run time they
-are empty.
+classes that it understands in full, and unknown names become errors there. At run time there
+is none of them: `object` takes their place.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from . import _typing as t
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .implementation import ImplementationWrapper
@@ -21,7 +25,7 @@ class DynamicTransitions:
 
     if TYPE_CHECKING:
 
-        def __getattr__(self, name: str) -> ImplementationWrapper[..., Any]: ...
+        def __getattr__(self, name: str) -> ImplementationWrapper[..., t.Any]: ...
 
 
 class DynamicPredicates:
@@ -45,4 +49,4 @@ class DynamicDefinition:
 
     if TYPE_CHECKING:
 
-        def __getattr__(self, name: str) -> Any: ...
+        def __getattr__(self, name: str) -> t.Any: ...

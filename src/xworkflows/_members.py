@@ -7,20 +7,27 @@ is pickled as "the member of that name in that workflow" where the workflow can 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, Generic, Literal
 
-from ._typing import Member
+from . import _typing as t
 from .errors import UnknownNameError, suggestion
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Literal
 
     from typing_extensions import Self
 
     from .workflow import WorkflowMeta
 
-#: The class attribute of a workflow that holds its states, or its transitions.
-ListName = Literal["states", "transitions"]
+    #: The class attribute of a workflow that holds its states, or its transitions.
+    ListName = Literal["states", "transitions"]
+    from ._typing import Member
+else:
+    Member = None
 
 
 class Once:
@@ -32,10 +39,10 @@ class Once:
     def __copy__(self) -> Self:
         return self
 
-    def __deepcopy__(self, copied: dict[int, Any]) -> Self:
+    def __deepcopy__(self, copied: dict[int, t.Any]) -> Self:
         return self
 
-    def __reduce_ex__(self, protocol: Any) -> Any:
+    def __reduce_ex__(self, protocol: t.Any) -> t.Any:
         owner = self._owner
         if owner is not None and _is_importable(owner):
             path = self._path_in(owner)
@@ -43,7 +50,7 @@ class Once:
                 return _restore, (owner, *path)
         return super().__reduce_ex__(protocol)
 
-    def __getstate__(self) -> dict[str, Any]:
+    def __getstate__(self) -> dict[str, t.Any]:
         # Reached only where pickling by reference is impossible: then the class is, too.
         return {name: value for name, value in self.__dict__.items() if name != "_owner"}
 
@@ -59,13 +66,13 @@ def _is_importable(cls: type) -> bool:
     return target is cls
 
 
-def _restore(owner: WorkflowMeta, list_name: ListName, member: str | None = None) -> Any:
+def _restore(owner: WorkflowMeta, list_name: ListName, member: str | None = None) -> t.Any:
     """Find what was pickled by reference in the workflow as it is now."""
-    members: Any = getattr(owner, list_name)
+    members: t.Any = getattr(owner, list_name)
     return members if member is None else members[member]
 
 
-class MemberList(Once, Generic[Member]):
+class MemberList(Once, t.Generic[Member]):
     """An ordered, immutable collection of named members, indexed by name or by member.
 
     Iteration and ``len`` follow the order of definition. ``members[x]`` and ``x in members`` take
@@ -77,16 +84,16 @@ class MemberList(Once, Generic[Member]):
     #: The attribute of a workflow that holds such a list.
     _list_name: ListName
 
-    def __init__(self, members: Iterable[Member] = ()) -> None:
-        self._members: dict[str, Member] = {member.name: member for member in members}
+    def __init__(self, members: Iterable[t.Member] = ()) -> None:
+        self._members: dict[str, t.Member] = {member.name: member for member in members}
 
     def __len__(self) -> int:
         return len(self._members)
 
-    def __iter__(self) -> Iterator[Member]:
+    def __iter__(self) -> Iterator[t.Member]:
         return iter(self._members.values())
 
-    def __getattr__(self, name: str) -> Member:
+    def __getattr__(self, name: str) -> t.Member:
         if name.startswith("__"):  # a protocol asks, perhaps before there are members
             raise AttributeError(name)
         try:
@@ -100,7 +107,7 @@ class MemberList(Once, Generic[Member]):
     def __repr__(self) -> str:
         return f"{type(self).__name__}({list(self)!r})"
 
-    def _get(self, name: Any) -> Member:
+    def _get(self, name: t.Any) -> t.Member:
         """Return the member of that name.
 
         Raises:

@@ -5,11 +5,13 @@ The document describes it under "Collecting the ImplementationProperty".
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
-
+from . import _typing as t
 from .decorator import TransitionWrapper
 from .implementation import ImplementationProperty, noop
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +37,7 @@ class ImplementationList:
     def __init__(self, state_field: str, workflow: Workflow) -> None:
         self.state_field = state_field
         self.workflow = workflow
-        self.implementations: dict[str, ImplementationProperty[..., Any]] = {}
+        self.implementations: dict[str, ImplementationProperty[..., t.Any]] = {}
         self.transitions_at: dict[str, str] = {}
         self.custom_implems: set[str] = set()
 
@@ -57,7 +59,7 @@ class ImplementationList:
         self,
         transition: Transition,
         attribute: str,
-        function: Callable[..., Any],
+        function: t.Callable[..., t.Any],
         *,
         hooks: dict[str, list[Hook]] | None = None,
     ) -> None:
@@ -69,7 +71,7 @@ class ImplementationList:
 
     def get_custom_implementations(
         self,
-    ) -> Iterator[tuple[str, str, ImplementationProperty[..., Any]]]:
+    ) -> Iterator[tuple[str, str, ImplementationProperty[..., t.Any]]]:
         """Yield transition name, attribute and property of each custom implementation."""
         for trname, attribute in self.transitions_at.items():
             if trname in self.custom_implems:
@@ -83,7 +85,7 @@ class ImplementationList:
             and value.field in ("", self.state_field)
         )
 
-    def collect(self, attrs: dict[str, Any]) -> None:
+    def collect(self, attrs: dict[str, t.Any]) -> None:
         """Collect the decorated methods of a class that `should_collect` accepts.
 
         Raises:
@@ -93,7 +95,7 @@ class ImplementationList:
             if self.should_collect(value):
                 self._collect(attribute, value)
 
-    def _collect(self, attribute: str, value: TransitionWrapper[..., Any]) -> None:
+    def _collect(self, attribute: str, value: TransitionWrapper[..., t.Any]) -> None:
         transition = self.workflow.transitions[value.trname]
         held_at = self.transitions_at.get(transition.name, attribute)
         if held_at != attribute:
@@ -102,7 +104,7 @@ class ImplementationList:
                 f"{self._field_name()}, which {held_at!r} already implements; "
                 "a transition has one implementation."
             )
-        function: Any = value.func
+        function: t.Any = value.func
         self.add_implem(transition, attribute, function, hooks=value._hooks())
         self.custom_implems.add(transition.name)
 
@@ -117,7 +119,7 @@ class ImplementationList:
         for function in _hooked_functions(cls):
             self.register_function_hooks(function)
 
-    def register_function_hooks(self, func: Any) -> None:
+    def register_function_hooks(self, func: t.Any) -> None:
         """Register the hooks that are declared on a function with the transitions they name."""
         for declared in func.xworkflows_hook.values():
             for field, hook in declared:
@@ -129,7 +131,7 @@ class ImplementationList:
             if hook.applies_to(implem.transition):
                 implem.add_hook(hook)
 
-    def _may_override(self, implem: ImplementationProperty[..., Any], other: object) -> bool:
+    def _may_override(self, implem: ImplementationProperty[..., t.Any], other: object) -> bool:
         """Tell whether a property may take the place of an attribute.
 
         It may take that of a property for the same transition and field, and that of the decorated
@@ -141,7 +143,7 @@ class ImplementationList:
             return other.trname == implem.transition.name and other.func is implem.implementation
         return False
 
-    def fill_attrs(self, attrs: dict[str, Any]) -> dict[str, Any]:
+    def fill_attrs(self, attrs: dict[str, t.Any]) -> dict[str, t.Any]:
         """Put the properties in the attributes of a class, and return these.
 
         Raises:
@@ -168,7 +170,7 @@ class ImplementationList:
         remedy = f"decorate it with @transition({trname!r}), or rename it"
         return f"{claimed}, but is {value!r}; {remedy}."
 
-    def transform(self, attrs: dict[str, Any]) -> None:
+    def transform(self, attrs: dict[str, t.Any]) -> None:
         """Turn the attributes of a class into transitions: collect, add the missing, fill in."""
         self.collect(attrs)
         self.add_missing_implementations()
@@ -178,7 +180,7 @@ class ImplementationList:
         return f'field "{self.state_field}" ({type(self.workflow).__name__})'
 
 
-def _hooked_functions(cls: type) -> Iterator[Any]:
+def _hooked_functions(cls: type) -> Iterator[t.Any]:
     """Yield the functions of a class that declare hooks, by the names of their attributes.
 
     Attributes are looked at, not evaluated: a property is not run, and an object that answers to

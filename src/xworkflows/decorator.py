@@ -6,19 +6,26 @@ The document describes it under "Customizing transitions".
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, overload
 
-from ._typing import P, Params, R_co, Result
+from . import _typing as t
 from .hooks import HOOK_AFTER, HOOK_BEFORE, HOOK_CHECK, Hook, _make_hook_dict, function_name
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import overload
+
+    from ._typing import P, R_co
     from .implementation import ImplementationProperty, ImplementationWrapper
+else:
+    P = R_co = None
 
 __all__ = ["TransitionWrapper", "transition"]
 
 
-class TransitionWrapper(Generic[P, R_co]):
+class TransitionWrapper(t.Generic[P, R_co]):
     """What `xworkflows.transition` gives: a decorator, and then the method that it decorated.
 
     Attributes:
@@ -30,15 +37,15 @@ class TransitionWrapper(Generic[P, R_co]):
         func: The decorated function.
     """
 
-    func: Callable[..., R_co] | None = None
+    func: t.Callable[..., t.R_co] | None = None
 
     def __init__(
         self,
         trname: str,
         field: str = "",
-        check: Callable[..., Any] | None = None,
-        before: Callable[..., Any] | None = None,
-        after: Callable[..., Any] | None = None,
+        check: t.Callable[..., t.Any] | None = None,
+        before: t.Callable[..., t.Any] | None = None,
+        after: t.Callable[..., t.Any] | None = None,
     ) -> None:
         self.trname = trname
         self.field = field
@@ -47,8 +54,8 @@ class TransitionWrapper(Generic[P, R_co]):
         self.after = after
 
     def __call__(
-        self, func: Callable[Concatenate[Any, Params], Result]
-    ) -> TransitionWrapper[Params, Result]:
+        self, func: t.Callable[t.Concatenate[t.Any, t.Params], t.Result]
+    ) -> TransitionWrapper[t.Params, t.Result]:
         """Decorate a function as the implementation of the transition.
 
         Raises:
@@ -56,7 +63,7 @@ class TransitionWrapper(Generic[P, R_co]):
         """
         if not callable(func):
             raise TypeError(f"@transition decorates a function; got {func!r}.")
-        decorated: Any = self
+        decorated: t.Any = self
         decorated.func = func
         self.trname = self.trname or func.__name__
         return decorated  # type: ignore[no-any-return]
@@ -66,12 +73,12 @@ class TransitionWrapper(Generic[P, R_co]):
         @overload
         def __get__(
             self, instance: None, owner: object = None
-        ) -> ImplementationProperty[P, R_co]: ...
+        ) -> ImplementationProperty[t.P, t.R_co]: ...
         @overload
         def __get__(
             self, instance: object, owner: object = None
-        ) -> ImplementationWrapper[P, R_co]: ...
-        def __get__(self, instance: object | None, owner: object = None) -> Any: ...
+        ) -> ImplementationWrapper[t.P, t.R_co]: ...
+        def __get__(self, instance: object | None, owner: object = None) -> t.Any: ...
 
     @property
     def __isabstractmethod__(self) -> bool:
@@ -102,9 +109,9 @@ class TransitionWrapper(Generic[P, R_co]):
 def transition(
     trname: str = "",
     field: str = "",
-    check: Callable[..., Any] | None = None,
-    before: Callable[..., Any] | None = None,
-    after: Callable[..., Any] | None = None,
+    check: t.Callable[..., t.Any] | None = None,
+    before: t.Callable[..., t.Any] | None = None,
+    after: t.Callable[..., t.Any] | None = None,
 ) -> TransitionWrapper:
     """Decorate a method as the implementation of a transition.
 

@@ -6,19 +6,25 @@ The document describes them under "Applying workflows".
 from __future__ import annotations
 
 from abc import ABCMeta
-from typing import TYPE_CHECKING, Any, ClassVar
 
+from . import _typing as t
 from . import pickling, straight
-from ._dynamic import DynamicTransitions
 from .collection import ImplementationList
 from .states import StateField, StateProperty
 from .workflow import Workflow
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ._dynamic import DynamicTransitions
     from .implementation import ImplementationProperty
     from .states import State
+else:
+    DynamicTransitions = object
 
 #: Attributes of a class that change what becomes of the attributes of its objects.
 _CUSTOMS = (
@@ -49,7 +55,7 @@ class WorkflowEnabledMeta(ABCMeta):
     """
 
     def __new__(  # noqa: D102
-        mcs, name: str, bases: tuple[type, ...], attrs: dict[str, Any], **kwargs: Any
+        mcs, name: str, bases: tuple[type, ...], attrs: dict[str, t.Any], **kwargs: t.Any
     ) -> WorkflowEnabledMeta:
         # A class that is made anew from the attributes of another (by a dataclass with slots) has
         # these already.
@@ -75,7 +81,7 @@ class WorkflowEnabledMeta(ABCMeta):
         _go_straight(cls)
         return cls
 
-    def __setattr__(cls, name: str, value: Any) -> None:
+    def __setattr__(cls, name: str, value: t.Any) -> None:
         super().__setattr__(name, value)
         if _may_change_access(cls, name):
             _go_round(cls)
@@ -86,7 +92,7 @@ class WorkflowEnabledMeta(ABCMeta):
             _go_round(cls)
 
     @classmethod
-    def _find_workflows(mcs, attrs: dict[str, Any]) -> dict[str, Any]:
+    def _find_workflows(mcs, attrs: dict[str, t.Any]) -> dict[str, t.Any]:
         """Find the workflows that a class declares.
 
         Args:
@@ -100,7 +106,7 @@ class WorkflowEnabledMeta(ABCMeta):
         }
 
     @classmethod
-    def _add_workflow(mcs, field_name: str, state_field: Any, attrs: dict[str, Any]) -> None:
+    def _add_workflow(mcs, field_name: str, state_field: t.Any, attrs: dict[str, t.Any]) -> None:
         """Attach a workflow to the future class.
 
         Args:
@@ -115,7 +121,7 @@ class WorkflowEnabledMeta(ABCMeta):
         mcs,
         field_name: str,
         workflow: Workflow,
-        attrs: dict[str, Any],
+        attrs: dict[str, t.Any],
         implems: ImplementationList | None = None,
     ) -> ImplementationList:
         """Add the transitions of a workflow to the attributes of the future class.
@@ -162,14 +168,14 @@ def _is_usual(cls: type) -> bool:
     return all(getattr(cls, name, None) is getattr(usual, name, None) for name in _CUSTOMS)
 
 
-def _has_inherited(cls: type, field: StateProperty[Any]) -> bool:
+def _has_inherited(cls: type, field: StateProperty[t.Any]) -> bool:
     """Tell whether a field has all states to which transitions of the bases can lead."""
     inherited = (vars(base).get(field.field_name) for base in cls.__mro__[1:])
     fields = (other for other in inherited if isinstance(other, StateProperty))
     return all(other._states.keys() <= field._states.keys() for other in fields)
 
 
-def _is_between(implem: ImplementationProperty[..., Any], states: dict[str, State]) -> bool:
+def _is_between(implem: ImplementationProperty[..., t.Any], states: dict[str, State]) -> bool:
     """Tell whether a transition is one between the very states of a field."""
     involved = [*implem.transition.source, implem.transition.target]
     return all(states.get(state.name) is state for state in involved)
@@ -193,9 +199,9 @@ def _go_round(cls: type) -> None:
         _go_round(derived)
 
 
-def _merged(bases: Iterable[type], attribute: str) -> dict[str, Any]:
+def _merged(bases: Iterable[type], attribute: str) -> dict[str, t.Any]:
     """Return a dict attribute merged over the bases, of which the first has precedence."""
-    merged: dict[str, Any] = {}
+    merged: dict[str, t.Any] = {}
     for base in reversed(tuple(bases)):
         merged.update(getattr(base, attribute, {}))
     return merged
@@ -225,9 +231,9 @@ class BaseWorkflowEnabled(DynamicTransitions):
     """The base of workflow-enabled classes of libraries that bring a metaclass of their own."""
 
     #: The workflow of each state field, as a `StateField` or what a library uses in its place.
-    _workflows: ClassVar[dict[str, Any]] = {}
+    _workflows: t.ClassVar[dict[str, t.Any]] = {}
     #: The implementations of each state field's transitions.
-    _xworkflows_implems: ClassVar[dict[str, ImplementationList]] = {}
+    _xworkflows_implems: t.ClassVar[dict[str, ImplementationList]] = {}
 
     if not TYPE_CHECKING:  # subclasses are free to have another signature
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,11 +5,16 @@ The document describes them under "Hooks".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, TypeAlias, TypeVar
-
+from . import _typing as t
 from .states import State, StateWrapper
 from .transitions import Transition
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = [
     "HOOK_AFTER",
@@ -40,13 +45,6 @@ HOOK_ON_LEAVE = "on_leave"
 
 _KINDS = (HOOK_BEFORE, HOOK_AFTER, HOOK_CHECK, HOOK_ON_ENTER, HOOK_ON_LEAVE)
 
-Functions: TypeAlias = tuple[Callable[..., Any], ...]
-#: The functions around a transition from one state: checks, those before and those after. It is
-#: empty where performing the transition comes to changing the state.
-Around: TypeAlias = tuple[Functions, Functions, Functions] | tuple[()]
-
-_Function = TypeVar("_Function", bound="Callable[..., Any]")
-
 
 class Hook:
     """A function to call at some step of some transitions.
@@ -65,8 +63,8 @@ class Hook:
     def __init__(
         self,
         kind: str,
-        function: Callable[..., Any],
-        *names: str | State | StateWrapper[Any] | Transition,
+        function: t.Callable[..., t.Any],
+        *names: str | State | StateWrapper[t.Any] | Transition,
         priority: int = 0,
     ) -> None:
         self.kind = kind
@@ -75,7 +73,7 @@ class Hook:
         self.names = names or ("*",)
 
     def applies_to(
-        self, transition: Transition, from_state: State | StateWrapper[Any] | None = None
+        self, transition: Transition, from_state: State | StateWrapper[t.Any] | None = None
     ) -> bool:
         """Tell whether the hook applies to a transition.
 
@@ -91,11 +89,11 @@ class Hook:
             return self._names(transition.target)
         return self._names(transition)
 
-    def _names(self, member: State | StateWrapper[Any] | Transition) -> bool:
+    def _names(self, member: State | StateWrapper[t.Any] | Transition) -> bool:
         names = self.names
         return "*" in names or member.name in names or member in names
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, *args: t.Any, **kwargs: t.Any) -> t.Any:
         """Call the function of the hook."""
         return self.function(*args, **kwargs)
 
@@ -125,8 +123,8 @@ class Hook:
 
 
 def ordered(
-    hooks: Iterable[Hook], transition: Transition, left: State | StateWrapper[Any] | None
-) -> Functions:
+    hooks: Iterable[Hook], transition: Transition, left: State | StateWrapper[t.Any] | None
+) -> t.Functions:
     """Return the functions of those hooks that apply to a transition, in the order of calls.
 
     Args:
@@ -138,14 +136,12 @@ def ordered(
     return tuple(hook.function for hook in applying)
 
 
-def function_name(function: Callable[..., Any]) -> str:
+def function_name(function: t.Callable[..., t.Any]) -> str:
     """Return how a message calls a function."""
     return getattr(function, "__name__", repr(function))
 
 
-def call(
-    functions: tuple[Callable[..., Any], ...], given: tuple[Any, ...], kwargs: dict[str, Any]
-) -> None:
+def call(functions: t.Functions, given: tuple[t.Any, ...], kwargs: dict[str, t.Any]) -> None:
     """Call each function with the same arguments."""
     if kwargs:
         for function in functions:
@@ -155,7 +151,7 @@ def call(
             function(*given)
 
 
-def allows(check: Callable[..., Any], answer: Any, transition: Transition) -> bool:
+def allows(check: t.Callable[..., t.Any], answer: t.Any, transition: Transition) -> bool:
     """Tell whether a check lets the transition proceed; it must answer at once."""
     if not hasattr(answer, "__await__"):
         return bool(answer)
@@ -169,7 +165,7 @@ def allows(check: Callable[..., Any], answer: Any, transition: Transition) -> bo
     )
 
 
-def _make_hook_dict(function: Any) -> dict[str, list[tuple[str, Hook]]]:
+def _make_hook_dict(function: t.Any) -> dict[str, list[tuple[str, Hook]]]:
     """Return the ``xworkflows_hook`` of a function, giving it an empty one if it has none."""
     if not hasattr(function, "xworkflows_hook"):
         function.xworkflows_hook = {kind: [] for kind in _KINDS}
@@ -194,7 +190,7 @@ class _HookDeclaration:
 
     def __init__(
         self,
-        *names: str | State | StateWrapper[Any] | Transition,
+        *names: str | State | StateWrapper[t.Any] | Transition,
         priority: int = 0,
         field: str = "",
     ) -> None:
@@ -214,11 +210,11 @@ class _HookDeclaration:
             f"(a string, a State or a Transition); got {name!r}."
         )
 
-    def _as_hook(self, func: Callable[..., Any]) -> Hook:
+    def _as_hook(self, func: t.Callable[..., t.Any]) -> Hook:
         """Return the hook that the declaration makes of a function."""
         return Hook(self.hook_name, func, *self.names, priority=self.priority)
 
-    def __call__(self, func: _Function) -> _Function:
+    def __call__(self, func: t.Function) -> t.Function:
         """Declare a function to be a hook, and return it unchanged.
 
         Raises:

@@ -7,12 +7,8 @@ document describes all this under "Customizing transitions".
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, overload
-
+from . import _typing as t
 from . import log
-from ._typing import P, R_co
 from .errors import ForbiddenTransition, InvalidTransitionError
 from .hooks import (
     HOOK_AFTER,
@@ -28,21 +24,28 @@ from .hooks import (
 )
 from .states import State
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import overload
+
     from typing_extensions import Self
 
-    from .hooks import Around, Functions
+    from ._typing import P, R_co
     from .states import StateProperty, StateWrapper
     from .transitions import Transition
     from .workflow import Workflow
+else:
+    P = R_co = None
 
-
-_NOTHING: tuple[Functions, Functions, Functions] = ((), (), ())
+_NOTHING: tuple[t.Functions, t.Functions, t.Functions] = ((), (), ())
 
 __all__ = ["ImplementationProperty", "ImplementationWrapper", "noop"]
 
 
-def noop(instance: object, *args: Any, **kwargs: Any) -> None:
+def noop(instance: object, *args: t.Any, **kwargs: t.Any) -> None:
     """Do nothing, whatever the arguments: the implementation of a transition that has none."""
 
 
@@ -66,11 +69,11 @@ class _ImplementationDoc:
     def __init__(self, class_doc: str | None) -> None:
         self.class_doc = class_doc
 
-    def __get__(self, instance: Any, owner: object = None) -> str | None:
+    def __get__(self, instance: t.Any, owner: object = None) -> str | None:
         return self.class_doc if instance is None else instance.implementation.__doc__
 
 
-class ImplementationWrapper(Generic[P, R_co]):
+class ImplementationWrapper(t.Generic[P, R_co]):
     """A transition of one object: call it to perform the transition.
 
     Workflows may use a subclass, named by their ``implementation_class``.
@@ -93,16 +96,16 @@ class ImplementationWrapper(Generic[P, R_co]):
         field_name: str,
         transition: Transition,
         workflow: Workflow,
-        implementation: Callable[..., R_co],
+        implementation: t.Callable[..., t.R_co],
         hooks: dict[str, list[Hook]] | None = None,
     ) -> None:
-        self.instance: Any = instance
+        self.instance: t.Any = instance
         # Declared here, not in the class body: it is held, not accessed as a descriptor.
-        self._property: ImplementationProperty[P, R_co] = ImplementationProperty(
+        self._property: ImplementationProperty[t.P, t.R_co] = ImplementationProperty(
             field_name, transition, workflow, implementation, hooks
         )
 
-    def __init_subclass__(cls, **kwargs: Any) -> None:
+    def __init_subclass__(cls, **kwargs: t.Any) -> None:
         super().__init_subclass__(**kwargs)
         _give_implementation_doc(cls)
         lost = sorted(_FORMER_STEPS.intersection(cls.__dict__))
@@ -128,7 +131,7 @@ class ImplementationWrapper(Generic[P, R_co]):
         return self._property.workflow
 
     @property
-    def implementation(self) -> Callable[..., R_co]:
+    def implementation(self) -> t.Callable[..., t.R_co]:
         """The function that performs the work of the transition."""
         return self._property.implementation
 
@@ -138,12 +141,12 @@ class ImplementationWrapper(Generic[P, R_co]):
         return self._property.hooks
 
     @property
-    def current_state(self) -> StateWrapper[Any]:
+    def current_state(self) -> StateWrapper[t.Any]:
         """The state in which the object is now."""
-        state: StateWrapper[Any] = getattr(self.instance, self._property.field_name)
+        state: StateWrapper[t.Any] = getattr(self.instance, self._property.field_name)
         return state
 
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R_co:
+    def __call__(self, *args: t.P.args, **kwargs: t.P.kwargs) -> t.R_co:
         """Perform the transition, and return what the implementation returns.
 
         The order is: check, before, run, change, log, after. Until the change an exception leaves
@@ -154,7 +157,7 @@ class ImplementationWrapper(Generic[P, R_co]):
             ForbiddenTransition: A check returned something falsy.
             TypeError: A check returned an awaitable.
         """
-        result: R_co = self._property._perform(self.instance, args, kwargs)
+        result: t.R_co = self._property._perform(self.instance, args, kwargs)
         return result
 
     def is_available(self) -> bool:
@@ -177,14 +180,14 @@ class ImplementationWrapper(Generic[P, R_co]):
 
 
 def _give_implementation_doc(cls: type) -> None:
-    doc: Any = _ImplementationDoc(cls.__doc__)
+    doc: t.Any = _ImplementationDoc(cls.__doc__)
     cls.__doc__ = doc
 
 
 _give_implementation_doc(ImplementationWrapper)
 
 
-class ImplementationProperty(Generic[P, R_co]):
+class ImplementationProperty(t.Generic[P, R_co]):
     """The class-level descriptor of a transition, which gives an `ImplementationWrapper`.
 
     Attributes:
@@ -217,7 +220,7 @@ class ImplementationProperty(Generic[P, R_co]):
         field_name: str,
         transition: Transition,
         workflow: Workflow,
-        implementation: Callable[..., R_co],
+        implementation: t.Callable[..., t.R_co],
         hooks: dict[str, list[Hook]] | None = None,
     ) -> None:
         self.field_name = field_name
@@ -230,32 +233,39 @@ class ImplementationProperty(Generic[P, R_co]):
         self._declared_hooks = hooks or {}
         self.hooks = {kind: list(declared) for kind, declared in self._declared_hooks.items()}
         # By the name of the state that is left; sorted when they are needed first.
-        self._hooks_from: dict[str, Around] = {}
+        self._hooks_from: dict[str, t.Around] = {}
         # The class whose objects keep the state in an attribute, and its name: see `straight`.
         self._straight_in: type | None = None
-        self._field: StateProperty[Any] | None = None
+        self._field: StateProperty[t.Any] | None = None
         self._key = field_name
         # Whether nothing is lost where nobody hears what the workflow logs.
         self._logs_by_default: bool = getattr(workflow, "_logs_by_default", False)
-        self._make: Callable[[], Any] | None = _maker(workflow.implementation_class)
+        self._make: t.Callable[[], t.Any] | None = _maker(workflow.implementation_class)
 
-    @overload
-    def __get__(self, instance: None, owner: object = None) -> Self: ...
-    @overload
-    def __get__(self, instance: object, owner: object = None) -> ImplementationWrapper[P, R_co]: ...
+    if TYPE_CHECKING:
+
+        @overload
+        def __get__(self, instance: None, owner: object = None) -> Self: ...
+        @overload
+        def __get__(
+            self, instance: object, owner: object = None
+        ) -> ImplementationWrapper[t.P, t.R_co]: ...
+
     def __get__(
         self, instance: object | None, owner: object = None
-    ) -> Self | ImplementationWrapper[P, R_co]:
+    ) -> Self | ImplementationWrapper[t.P, t.R_co]:
         if instance is None:
             return self
         if self._make is None:
             return self._wrap(instance)
-        wrapper: ImplementationWrapper[P, R_co] = self._make()
+        wrapper: ImplementationWrapper[t.P, t.R_co] = self._make()
         wrapper.instance = instance
         wrapper._property = self
         return wrapper
 
-    def go_straight(self, cls: type, field: StateProperty[Any], make: Callable[[], Any]) -> None:
+    def go_straight(
+        self, cls: type, field: StateProperty[t.Any], make: t.Callable[[], t.Any]
+    ) -> None:
         """Get and set the state of objects of a class where their field keeps it.
 
         Args:
@@ -273,8 +283,8 @@ class ImplementationProperty(Generic[P, R_co]):
         self._straight_in = self._field = None
         self._make = _maker(self.workflow.implementation_class)
 
-    def _wrap(self, instance: object) -> ImplementationWrapper[P, R_co]:
-        wrapper: Any = self.workflow.implementation_class(
+    def _wrap(self, instance: object) -> ImplementationWrapper[t.P, t.R_co]:
+        wrapper: t.Any = self.workflow.implementation_class(
             instance,
             self.field_name,
             self.transition,
@@ -294,7 +304,7 @@ class ImplementationProperty(Generic[P, R_co]):
         self.hooks.setdefault(hook.kind, []).append(hook)
         self._hooks_from = {}
 
-    def copy(self) -> ImplementationProperty[P, R_co]:
+    def copy(self) -> ImplementationProperty[t.P, t.R_co]:
         """Return the property without the hooks that were registered since it was made."""
         return ImplementationProperty(
             self.field_name,
@@ -304,24 +314,24 @@ class ImplementationProperty(Generic[P, R_co]):
             self._declared_hooks,
         )
 
-    def _sorted_hooks(self) -> dict[str, Around]:
+    def _sorted_hooks(self) -> dict[str, t.Around]:
         """Return the hooks to call, by the name of each state from which the transition starts."""
         checks = self._ordered(None, HOOK_CHECK)
         after = self._ordered(None, HOOK_AFTER, HOOK_ON_ENTER)
         works = self.implementation is not noop or not self._logs_by_default
-        around: dict[str, Around] = {}
+        around: dict[str, t.Around] = {}
         for state in self.transition.source:
             before = self._ordered(state, HOOK_BEFORE, HOOK_ON_LEAVE)
             is_more = works or checks or before or after
             around[state.name] = (checks, before, after) if is_more else ()
         return around
 
-    def _ordered(self, left: State | StateWrapper[Any] | None, *kinds: str) -> Functions:
+    def _ordered(self, left: State | StateWrapper[t.Any] | None, *kinds: str) -> t.Functions:
         return ordered(
             (h for kind in kinds for h in self.hooks.get(kind, ())), self.transition, left
         )
 
-    def _begin(self, instance: object) -> tuple[Any, Around]:
+    def _begin(self, instance: object) -> tuple[t.Any, t.Around]:
         """Return the state of an object and the hooks to call from it, whatever is in the way.
 
         Raises:
@@ -344,7 +354,9 @@ class ImplementationProperty(Generic[P, R_co]):
             return False
         return True
 
-    def _perform(self, instance: object, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    def _perform(
+        self, instance: object, args: tuple[t.Any, ...], kwargs: dict[str, t.Any]
+    ) -> t.Any:
         """Perform the transition with all that belongs to it, and return the result."""
         left, around = self._begin(instance)
         checks, before, after = around or _NOTHING
@@ -364,7 +376,7 @@ class ImplementationProperty(Generic[P, R_co]):
             call(after, (instance, result, *args), kwargs)
         return result
 
-    def _state_of(self, instance: object) -> Any:
+    def _state_of(self, instance: object) -> t.Any:
         if type(instance) is self._straight_in:
             return getattr(instance, self._key)
         return getattr(instance, self.field_name)
@@ -375,12 +387,12 @@ class ImplementationProperty(Generic[P, R_co]):
         else:
             setattr(instance, self.field_name, self._target)
 
-    def _log(self, left: Any, /, instance: object, *args: Any, **kwargs: Any) -> None:
+    def _log(self, left: t.Any, /, instance: object, *args: t.Any, **kwargs: t.Any) -> None:
         if self._field is not None and isinstance(left, State):
             left = self._field._wrappers[left.name]
         self.workflow.log_transition(self.transition, left, instance, *args, **kwargs)
 
-    def _ask(self, checks: Functions, instance: object) -> None:
+    def _ask(self, checks: t.Functions, instance: object) -> None:
         """Ask checks whether the transition may proceed.
 
         Raises:
@@ -392,16 +404,16 @@ class ImplementationProperty(Generic[P, R_co]):
             if answer is not True and not allows(check, answer, self.transition):
                 raise ForbiddenTransition(self._forbidden_by(check))
 
-    def _before(self, state: Any) -> Functions:
+    def _before(self, state: t.Any) -> t.Functions:
         """Return the hooks to call before leaving a state."""
         around = self._hooks_from.get(state.name)
         return around[1] if around else self._ordered(state, HOOK_BEFORE, HOOK_ON_LEAVE)
 
-    def _forbidden_by(self, check: Callable[..., Any]) -> str:
+    def _forbidden_by(self, check: t.Callable[..., t.Any]) -> str:
         name = function_name(check)
         return f'Transition "{self.transition.name}" was forbidden by the check "{name}".'
 
-    def _unavailable_from(self, state: StateWrapper[Any]) -> str:
+    def _unavailable_from(self, state: StateWrapper[t.Any]) -> str:
         sources = ", ".join(f'"{source.name}"' for source in self.transition.source) or "no state"
         return (
             f'Transition "{self.transition.name}" is not available from state "{state.name}"; '
@@ -418,7 +430,7 @@ class ImplementationProperty(Generic[P, R_co]):
 _give_implementation_doc(ImplementationProperty)
 
 
-def _maker(wrapper_class: type[ImplementationWrapper[..., Any]]) -> Callable[[], Any] | None:
+def _maker(wrapper_class: type[ImplementationWrapper[..., t.Any]]) -> t.Callable[[], t.Any] | None:
     """Return what makes an object of a class of wrappers, quickly.
 
     There is nothing for subclasses that want to see how they are constructed: they are constructed
@@ -428,4 +440,7 @@ def _maker(wrapper_class: type[ImplementationWrapper[..., Any]]) -> Callable[[],
         wrapper_class.__init__ is ImplementationWrapper.__init__
         and wrapper_class.__new__ is object.__new__
     )
-    return partial(object.__new__, wrapper_class) if is_plain else None
+    # A bound method is as quick as `functools.partial`, and needs no import.
+    new: t.Any = classmethod(object.__new__)
+    made: t.Callable[[], t.Any] = new.__get__(None, wrapper_class)
+    return made if is_plain else None

@@ -8,7 +8,10 @@ there is no logger yet.
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from logging import Logger

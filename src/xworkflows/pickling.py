@@ -5,15 +5,18 @@ In these the state stands under the name of its field, where straight objects do
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+from . import _typing as t
 from .states import StateProperty
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def restore(bases: Any, instance: object, pickled: Any) -> None:
+def restore(bases: t.Any, instance: object, pickled: t.Any) -> None:
     """Give an object the attributes that were pickled.
 
     Args:
@@ -33,7 +36,7 @@ def restore(bases: Any, instance: object, pickled: Any) -> None:
             instance.__dict__[field._key] = instance.__dict__.pop(field.field_name)
 
 
-def _straight_fields(instance: Any) -> Iterator[StateProperty[Any]]:
+def _straight_fields(instance: t.Any) -> Iterator[StateProperty[t.Any]]:
     for field_name in instance._workflows:
         field = getattr(type(instance), field_name)
         if isinstance(field, StateProperty) and field._is_straight:

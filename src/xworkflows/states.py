@@ -5,18 +5,21 @@ The document describes these classes under "States" and "Defining states".
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, overload
-
-from ._dynamic import DynamicPredicates
+from . import _typing as t
 from ._members import MemberList, Once
-from ._typing import W_co
 from .errors import suggestion
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Protocol
+    from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Protocol, overload
 
     from typing_extensions import Self
 
+    from ._dynamic import DynamicPredicates
+    from ._typing import W_co
     from .enabled import BaseWorkflowEnabled
     from .transitions import Transition, TransitionList
     from .workflow import Stateful, StateType_co, Workflow, WorkflowMeta
@@ -26,7 +29,9 @@ if TYPE_CHECKING:
 
         @property
         def workflow(self) -> Stateful[StateType_co]: ...
-
+else:
+    DynamicPredicates = object
+    W_co = None
 
 __all__ = ["State", "StateField", "StateList", "StateProperty", "StateWrapper"]
 
@@ -57,7 +62,7 @@ class State(Once):
                 f"Invalid state name {self.name!r}: use letters, digits and underscores."
             )
 
-    def __init_subclass__(cls, **kwargs: Any) -> None:
+    def __init_subclass__(cls, **kwargs: t.Any) -> None:
         super().__init_subclass__(**kwargs)
         _pass_on(StateWrapper)
 
@@ -89,9 +94,9 @@ class StateList(MemberList[State]):
 
     _noun = "state"
     _list_name = "states"
-    _made_wrapper_class: type[StateWrapper[Any]] | None = None
+    _made_wrapper_class: type[StateWrapper[t.Any]] | None = None
 
-    def __getitem__(self, name_or_state: str | State | StateWrapper[Any]) -> State:
+    def __getitem__(self, name_or_state: str | State | StateWrapper[t.Any]) -> State:
         """Return a state by its name, by itself, or by its wrapper.
 
         Raises:
@@ -109,24 +114,24 @@ class StateList(MemberList[State]):
         return isinstance(state, str) and state in self._members
 
     @property
-    def _wrapper_class(self) -> type[StateWrapper[Any]]:
+    def _wrapper_class(self) -> type[StateWrapper[t.Any]]:
         """The class of these states' wrappers, on which ``is_<name>`` is False for each.
 
         A wrapper then only holds that its own is True, however many states there are.
         """
         made = self._made_wrapper_class
         if made is None:
-            predicates: dict[str, Any] = {f"is_{state.name}": False for state in self}
+            predicates: dict[str, t.Any] = {f"is_{state.name}": False for state in self}
             namespace = {**predicates, "__module__": StateWrapper.__module__}
             name = f"StateWrapper[{self._owner.__name__}]" if self._owner else "StateWrapper"
-            make: Any = type
+            make: t.Any = type
             made = self._made_wrapper_class = make(
                 name, (StateWrapper,), namespace, passes_on=False
             )
         return made
 
 
-class StateWrapper(DynamicPredicates, Generic[W_co]):
+class StateWrapper(t.Generic[W_co], DynamicPredicates):
     """The state of an object: a `State` that knows its workflow.
 
     It equals another wrapper of the same state, its `State`, and its name; it hashes as its name.
@@ -141,20 +146,20 @@ class StateWrapper(DynamicPredicates, Generic[W_co]):
     """
 
     state: State
-    workflow: W_co
+    workflow: t.W_co
     name: str
     title: str
 
     def __new__(  # noqa: D102
         cls,
         state: State | None = None,  # noqa: ARG004 - for __init__
-        workflow: W_co | None = None,
+        workflow: t.W_co | None = None,
     ) -> Self:
         # Pickles of the public package call it without arguments.
         wrapper: Self = object.__new__(_class_to_make(cls, workflow))
         return wrapper
 
-    def __init__(self, state: State, workflow: W_co) -> None:
+    def __init__(self, state: State, workflow: t.W_co) -> None:
         self.state = state
         self.workflow = workflow
         self.name = state.name
@@ -163,7 +168,7 @@ class StateWrapper(DynamicPredicates, Generic[W_co]):
         setattr(self, f"is_{state.name}", True)
 
     # A class with __getattr__ is slower to give any attribute: it is there where it is needed.
-    def __init_subclass__(cls, *, passes_on: bool = True, **kwargs: Any) -> None:
+    def __init_subclass__(cls, *, passes_on: bool = True, **kwargs: t.Any) -> None:
         super().__init_subclass__(**kwargs)
         if passes_on:
             _pass_on(cls)
@@ -194,13 +199,13 @@ class StateWrapper(DynamicPredicates, Generic[W_co]):
     def __copy__(self) -> Self:
         return self
 
-    def __deepcopy__(self, copied: dict[int, Any]) -> Self:
+    def __deepcopy__(self, copied: dict[int, t.Any]) -> Self:
         return self
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[t.Any, ...]:
         return StateWrapper, (self.state, self.workflow)
 
-    def __setstate__(self, pickled: dict[str, Any]) -> None:
+    def __setstate__(self, pickled: dict[str, t.Any]) -> None:
         # Only pickles of the public package come here; they hold copies of states.
         workflow = pickled["workflow"]
         self.__class__ = _class_to_make(type(self), workflow)
@@ -212,13 +217,13 @@ class StateWrapper(DynamicPredicates, Generic[W_co]):
         return transitions.available_from(self.state)
 
 
-def _pass_on(cls: type[StateWrapper[Any]]) -> None:
+def _pass_on(cls: type[StateWrapper[t.Any]]) -> None:
     """Have the wrappers of a class pass on what their states have besides name and title."""
     if not hasattr(cls, "__getattr__"):
         cls.__getattr__ = _of_state  # type: ignore[assignment, method-assign]
 
 
-def _of_state(wrapper: StateWrapper[Any], name: str) -> Any:
+def _of_state(wrapper: StateWrapper[t.Any], name: str) -> t.Any:
     if name in ("state", "workflow"):  # not initialised: being copied or restored
         raise AttributeError(name)
     if name.startswith("is_") and name[3:] in wrapper.workflow.states:
@@ -230,7 +235,7 @@ def _of_state(wrapper: StateWrapper[Any], name: str) -> Any:
         raise AttributeError(message, name=name, obj=wrapper) from None
 
 
-def _class_to_make(cls: type[StateWrapper[Any]], workflow: Workflow | None) -> type:
+def _class_to_make(cls: type[StateWrapper[t.Any]], workflow: Workflow | None) -> type:
     """Return the class of a new wrapper: unless it is of a subclass, that of its workflow's."""
     if cls is StateWrapper and workflow is not None:
         states: StateList = workflow.states
@@ -245,14 +250,14 @@ class StateField:
         workflow: The workflow that governs the field.
     """
 
-    def __init__(self, workflow: Any) -> None:
+    def __init__(self, workflow: t.Any) -> None:
         self.workflow = workflow
 
     def __repr__(self) -> str:
         return f"<StateField: {self.workflow!r}>"
 
 
-class StateProperty(Generic[W_co]):
+class StateProperty(t.Generic[W_co]):
     """The data descriptor behind a state attribute: checks what is set, wraps what is read.
 
     The instance keeps the state itself in an attribute with a private name; or, where its class
@@ -274,7 +279,7 @@ class StateProperty(Generic[W_co]):
         "workflow",
     )
 
-    def __init__(self, workflow: W_co, state_field_name: str) -> None:
+    def __init__(self, workflow: t.W_co, state_field_name: str) -> None:
         self.workflow = workflow
         self.field_name = state_field_name
         states: StateList = workflow.states
@@ -289,13 +294,16 @@ class StateProperty(Generic[W_co]):
     def __str__(self) -> str:
         return f"StateProperty({self.workflow}, {self.field_name})"
 
-    @overload
-    def __get__(self, instance: None, owner: object = None) -> Self: ...
-    @overload
-    def __get__(
-        self: _Governed[StateType_co], instance: BaseWorkflowEnabled, owner: object = None
-    ) -> StateType_co: ...
-    def __get__(self, instance: Any, owner: object = None) -> Any:
+    if TYPE_CHECKING:
+
+        @overload
+        def __get__(self, instance: None, owner: object = None) -> Self: ...
+        @overload
+        def __get__(
+            self: _Governed[StateType_co], instance: BaseWorkflowEnabled, owner: object = None
+        ) -> StateType_co: ...
+
+    def __get__(self, instance: t.Any, owner: object = None) -> t.Any:
         if instance is None:
             return self
         if self._is_straight:
@@ -306,7 +314,7 @@ class StateProperty(Generic[W_co]):
                 pass
         return self._found_in(instance)
 
-    def _found_in(self, instance: object) -> StateWrapper[W_co]:
+    def _found_in(self, instance: object) -> StateWrapper[t.W_co]:
         """Return the state of an object that does not keep a known one straight.
 
         Raises:
@@ -327,7 +335,7 @@ class StateProperty(Generic[W_co]):
             )
         return wrapper
 
-    def __set__(self, instance: object, value: str | State | StateWrapper[Any]) -> None:
+    def __set__(self, instance: object, value: str | State | StateWrapper[t.Any]) -> None:
         try:
             state = self._states[value.name if isinstance(value, (State, StateWrapper)) else value]
         except (KeyError, TypeError):

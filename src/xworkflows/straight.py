@@ -11,24 +11,18 @@ objects are customised, unlike those of a base.
 
 from __future__ import annotations
 
-from functools import cache
-from types import FunctionType
-from typing import TYPE_CHECKING, Any
-
+from . import _typing as t
 from . import log
 from .implementation import ImplementationWrapper
 from .log import INFO
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
-
-class _Straight(ImplementationWrapper[..., Any]):
+class _Straight(ImplementationWrapper):
     """A transition of an object that keeps the state straight, in an attribute called ``_kept``."""
 
     __slots__ = ()
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, *args: t.Any, **kwargs: t.Any) -> t.Any:
         prop = self._property
         instance = self.instance
         try:
@@ -50,30 +44,40 @@ class _Straight(ImplementationWrapper[..., Any]):
             pass
         return prop._is_available(self.instance)
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[t.Any, ...]:
         return _looked_up, (self.instance, self.field_name, self.transition.name)
 
 
-def _looked_up(instance: Any, field_name: str, transition_name: str) -> Any:
+def _looked_up(instance: t.Any, field_name: str, transition_name: str) -> t.Any:
     """Return a transition of an object that came from a pickle or a copy."""
     attribute = instance._xworkflows_implems[field_name].transitions_at[transition_name]
     return getattr(instance, attribute)
 
 
-@cache
-def wrapper_class(key: str) -> Any:
+#: The classes that were made, by the attribute that keeps states.
+_made: dict[str, t.Any] = {}
+
+
+def wrapper_class(key: str) -> t.Any:
     """Return the class of what looking up a transition gives, for the attribute that keeps states.
 
     Its methods name the attribute, rather than to have it in a variable: CPython finds it faster.
     """
+    if key not in _made:
+        _made[key] = _class_for(key)
+    return _made[key]
+
+
+def _class_for(key: str) -> t.Any:
     methods = (_Straight.__call__, _Straight.is_available)
-    namespace: dict[str, Any] = {method.__name__: _naming(key, method) for method in methods}
+    namespace: dict[str, t.Any] = {method.__name__: _naming(key, method) for method in methods}
     # Without a constructor in Python an object is made in less time.
     namespace.update(__init__=object.__init__, __slots__=())
     return type(ImplementationWrapper.__name__, (_Straight,), namespace)
 
 
-def _naming(key: str, method: Callable[..., Any]) -> Callable[..., Any]:
+def _naming(key: str, method: t.Any) -> t.Any:
     code = method.__code__
     names = tuple(key if name == "_kept" else name for name in code.co_names)
-    return FunctionType(code.replace(co_names=names), method.__globals__)
+    function = type(method)
+    return function(code.replace(co_names=names), method.__globals__)

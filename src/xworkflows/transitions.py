@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+from . import _typing as t
 from ._members import MemberList, Once
 from .states import State, StateWrapper
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +68,7 @@ class TransitionList(MemberList[Transition]):
             return self._members.get(transition.name) is transition
         return isinstance(transition, str) and transition in self._members
 
-    def available_from(self, state: str | State | StateWrapper[Any]) -> list[Transition]:
+    def available_from(self, state: str | State | StateWrapper[t.Any]) -> list[Transition]:
         """Return the transitions that start from a state, in order of definition."""
         if isinstance(state, State):
             return [known for known in self if state in known.source]

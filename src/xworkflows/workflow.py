@@ -5,21 +5,24 @@ The document describes them under "Workflows".
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, overload
-
+from . import _typing as t
 from . import log
-from ._dynamic import DynamicDefinition
 from .errors import UnknownNameError
 from .implementation import ImplementationWrapper
 from .states import State, StateList, StateProperty, StateWrapper
 from .transitions import Transition, TransitionList
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import Protocol
+    from typing import Protocol, overload
 
     from typing_extensions import Self, TypeVar
 
+    from ._dynamic import DynamicDefinition
     from .enabled import BaseWorkflowEnabled
 
     StateType_co = TypeVar("StateType_co", covariant=True)
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
         @property
         def _state_type(self) -> StateType_co: ...
 
+else:
+    DynamicDefinition = object
 
 __all__ = ["BaseWorkflow", "Workflow", "WorkflowMeta"]
 
@@ -37,7 +42,7 @@ __all__ = ["BaseWorkflow", "Workflow", "WorkflowMeta"]
 class _Watching(type):
     """Notices when a ``log_transition`` is replaced, be it the default one."""
 
-    def __setattr__(cls, name: str, value: Any) -> None:
+    def __setattr__(cls, name: str, value: t.Any) -> None:
         super().__setattr__(name, value)
         if name == "log_transition":
             log.note_replacement()
@@ -74,7 +79,7 @@ class WorkflowMeta(_Watching):
             ...
 
     def __new__(  # noqa: D102
-        mcs, name: str, bases: tuple[type, ...], attrs: dict[str, Any], **kwargs: Any
+        mcs, name: str, bases: tuple[type, ...], attrs: dict[str, t.Any], **kwargs: t.Any
     ) -> WorkflowMeta:
         parent_states = _inherited(bases, "states", StateList)
         parent_transitions = _inherited(bases, "transitions", TransitionList)
@@ -97,7 +102,7 @@ class WorkflowMeta(_Watching):
         return cls
 
 
-def _inherited(bases: tuple[type, ...], attribute: str, kind: type[Any]) -> Any:
+def _inherited(bases: tuple[type, ...], attribute: str, kind: type[t.Any]) -> t.Any:
     """Return what the first base that has it gives for an attribute.
 
     Raises:
@@ -115,7 +120,7 @@ def _inherited(bases: tuple[type, ...], attribute: str, kind: type[Any]) -> Any:
     return None
 
 
-def _setup_states(state_definitions: Any, prev: Iterable[State] = ()) -> StateList:
+def _setup_states(state_definitions: t.Any, prev: Iterable[State] = ()) -> StateList:
     """Convert ``(name, title)`` pairs, after the states of the parent, into a list."""
     states = {state.name: state for state in prev}
     for definition in _elements(state_definitions, '"states" is a list of pairs'):
@@ -129,7 +134,7 @@ def _setup_states(state_definitions: Any, prev: Iterable[State] = ()) -> StateLi
 
 
 def _setup_transitions(
-    tdef: Any, states: StateList, prev: Iterable[Transition] = ()
+    tdef: t.Any, states: StateList, prev: Iterable[Transition] = ()
 ) -> TransitionList:
     """Convert ``(name, source, target)`` triples, after those of the parent, into a list."""
     transitions = {transition.name: _rebound(transition, states) for transition in prev}
@@ -149,14 +154,14 @@ def _setup_transitions(
     return TransitionList(transitions.values())
 
 
-def _sources(source: Any, states: StateList) -> list[State]:
+def _sources(source: t.Any, states: StateList) -> list[State]:
     """Return the source states of a transition, defined as one or as several."""
     if isinstance(source, (str, State)):
         return [states[source]]
     return [states[state] for state in _elements(source, "the source is a state or a list of them")]
 
 
-def _elements(definitions: Any, expected: str) -> Iterator[Any]:
+def _elements(definitions: t.Any, expected: str) -> Iterator[t.Any]:
     """Iterate over what is defined.
 
     Raises:
@@ -180,15 +185,15 @@ class BaseWorkflow(metaclass=_Watching):
     """What a workflow can do, apart from its definition."""
 
     #: The class of the objects that perform the transitions of the workflow.
-    implementation_class: type[ImplementationWrapper[..., Any]] = ImplementationWrapper
+    implementation_class: type[ImplementationWrapper[..., t.Any]] = ImplementationWrapper
 
     def log_transition(
         self,
         transition: Transition,
-        from_state: State | StateWrapper[Any],
-        instance: Any,
-        *args: Any,  # noqa: ARG002 - for overrides
-        **kwargs: Any,  # noqa: ARG002
+        from_state: State | StateWrapper[t.Any],
+        instance: t.Any,
+        *args: t.Any,  # noqa: ARG002 - for overrides
+        **kwargs: t.Any,  # noqa: ARG002
     ) -> None:
         """Log a transition that was just performed; override it to log elsewhere or otherwise.
 
@@ -206,7 +211,7 @@ class BaseWorkflow(metaclass=_Watching):
         """Whether the workflow has no ``log_transition`` of its own."""
         return getattr(self.log_transition, "__func__", None) is _log_transition
 
-    def __setattr__(self, name: str, value: Any) -> None:
+    def __setattr__(self, name: str, value: t.Any) -> None:
         super().__setattr__(name, value)
         if name == "log_transition":
             log.note_replacement()
@@ -215,7 +220,7 @@ class BaseWorkflow(metaclass=_Watching):
 _log_transition = BaseWorkflow.log_transition
 
 
-class Workflow(DynamicDefinition, BaseWorkflow, metaclass=WorkflowMeta):
+class Workflow(BaseWorkflow, DynamicDefinition, metaclass=WorkflowMeta):
     """The base of workflow definitions.
 
     ::
@@ -248,12 +253,12 @@ class Workflow(DynamicDefinition, BaseWorkflow, metaclass=WorkflowMeta):
         ) -> StateType_co: ...
         @overload
         def __get__(self, instance: object, owner: object) -> Self: ...
-        def __get__(self, instance: Any, owner: Any) -> Any: ...
+        def __get__(self, instance: t.Any, owner: t.Any) -> t.Any: ...
 
         @overload
         def __set__(
-            self, instance: BaseWorkflowEnabled, value: str | State | StateWrapper[Any]
+            self, instance: BaseWorkflowEnabled, value: str | State | StateWrapper[t.Any]
         ) -> None: ...
         @overload
         def __set__(self, instance: object, value: Workflow) -> None: ...
-        def __set__(self, instance: Any, value: Any) -> None: ...
+        def __set__(self, instance: t.Any, value: t.Any) -> None: ...
