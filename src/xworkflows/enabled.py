@@ -194,6 +194,7 @@ def _go_round(cls: type) -> None:
         field = vars(cls).get(field_name)
         if isinstance(field, StateProperty):
             field._is_straight = False
+            setattr(cls, field._key, None)
     derived: type
     for derived in cls.__subclasses__():
         _go_round(derived)

@@ -363,7 +363,8 @@ class ImplementationProperty(t.Generic[P, R_co]):
         result = None
         if checks:
             self._ask(checks, instance)
-            before = self._before(self._state_of(instance))  # a check may have changed it
+            left = self._state_of(instance)  # a check may have changed it
+            before = self._before(left)
         if before or self.implementation is not noop:
             given = (instance, *args)
             call(before, given, kwargs)
@@ -389,7 +390,7 @@ class ImplementationProperty(t.Generic[P, R_co]):
 
     def _log(self, left: t.Any, /, instance: object, *args: t.Any, **kwargs: t.Any) -> None:
         if self._field is not None and isinstance(left, State):
-            left = self._field._wrappers[left.name]
+            left = self._field._wrapper(left)
         self.workflow.log_transition(self.transition, left, instance, *args, **kwargs)
 
     def _ask(self, checks: t.Functions, instance: object) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from . import _typing as t
 from ._members import MemberList, Once
 from .errors import suggestion
+from .naming import naming
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -115,20 +116,22 @@ class StateList(MemberList[State]):
 
     @property
     def _wrapper_class(self) -> type[StateWrapper[t.Any]]:
-        """The class of these states' wrappers, on which ``is_<name>`` is False for each.
-
-        A wrapper then only holds that its own is True, however many states there are.
-        """
+        """The class of these states' wrappers, with a slot for each ``is_<name>``."""
         made = self._made_wrapper_class
         if made is None:
-            predicates: dict[str, t.Any] = {f"is_{state.name}": False for state in self}
-            namespace = {**predicates, "__module__": StateWrapper.__module__}
+            predicates = map(_predicate, self._members)
+            slots = tuple(name for name in predicates if name.isidentifier())
+            namespace = {"__slots__": slots, "__module__": StateWrapper.__module__}
             name = f"StateWrapper[{self._owner.__name__}]" if self._owner else "StateWrapper"
             make: t.Any = type
             made = self._made_wrapper_class = make(
                 name, (StateWrapper,), namespace, passes_on=False
             )
         return made
+
+
+def _predicate(state_name: str) -> str:
+    return f"is_{state_name}"
 
 
 class StateWrapper(t.Generic[W_co], DynamicPredicates):
@@ -164,8 +167,9 @@ class StateWrapper(t.Generic[W_co], DynamicPredicates):
         self.workflow = workflow
         self.name = state.name
         self.title = state.title
-        # Hides the False that the class holds for every state.
-        setattr(self, f"is_{state.name}", True)
+        states: StateList = workflow.states
+        for name in states._members:
+            setattr(self, _predicate(name), name == state.name)
 
     # A class with __getattr__ is slower to give any attribute: it is there where it is needed.
     def __init_subclass__(cls, *, passes_on: bool = True, **kwargs: t.Any) -> None:
@@ -208,7 +212,6 @@ class StateWrapper(t.Generic[W_co], DynamicPredicates):
     def __setstate__(self, pickled: dict[str, t.Any]) -> None:
         # Only pickles of the public package come here; they hold copies of states.
         workflow = pickled["workflow"]
-        self.__class__ = _class_to_make(type(self), workflow)
         StateWrapper.__init__(self, workflow.states[pickled["state"]], workflow)
 
     def transitions(self) -> list[Transition]:
@@ -257,7 +260,16 @@ class StateField:
         return f"<StateField: {self.workflow!r}>"
 
 
-class StateProperty(t.Generic[W_co]):
+if TYPE_CHECKING:
+
+    class _Property:
+        """What type checkers take for the base of `StateProperty`, which has types of its own."""
+
+else:
+    _Property = property
+
+
+class StateProperty(_Property, t.Generic[W_co]):
     """The data descriptor behind a state attribute: checks what is set, wraps what is read.
 
     The instance keeps the state itself in an attribute with a private name; or, where its class
@@ -268,28 +280,20 @@ class StateProperty(t.Generic[W_co]):
         field_name: The name of the attribute.
     """
 
-    # Attributes of an object without __dict__ are found faster.
-    __slots__ = (
-        "_initial",
-        "_is_straight",
-        "_key",
-        "_states",
-        "_wrappers",
-        "field_name",
-        "workflow",
-    )
-
     def __init__(self, workflow: t.W_co, state_field_name: str) -> None:
         self.workflow = workflow
         self.field_name = state_field_name
         states: StateList = workflow.states
         self._states = states._members
-        self._wrappers = {state.name: StateWrapper(state, workflow) for state in states}
+        # By the name of the state; made when they are needed first.
+        self._wrappers: dict[str, StateWrapper[t.W_co]] = {}
         initial: State | None = getattr(workflow, "initial_state", None)
-        self._initial = None if initial is None else self._wrappers[initial.name]
+        self._initial = None if initial is None else self._wrapper(initial)
         self._key = f"_xworkflows_{state_field_name}"
         # Whether nothing customises the attributes of the objects.
         self._is_straight = False
+        if not TYPE_CHECKING:
+            super().__init__(_getter(self), self._set)
 
     def __str__(self) -> str:
         return f"StateProperty({self.workflow}, {self.field_name})"
@@ -302,30 +306,24 @@ class StateProperty(t.Generic[W_co]):
         def __get__(
             self: _Governed[StateType_co], instance: BaseWorkflowEnabled, owner: object = None
         ) -> StateType_co: ...
+        def __get__(self, instance: t.Any, owner: object = None) -> t.Any: ...
 
-    def __get__(self, instance: t.Any, owner: object = None) -> t.Any:
-        if instance is None:
-            return self
-        if self._is_straight:
-            try:
-                # By name: a state that came back from a pickle or a copy need not be the same.
-                return self._wrappers[getattr(instance, self._key).name]
-            except (AttributeError, KeyError):
-                pass
-        return self._found_in(instance)
+        def __set__(self, instance: object, value: str | State | StateWrapper[t.Any]) -> None: ...
 
     def _found_in(self, instance: object) -> StateWrapper[t.W_co]:
-        """Return the state of an object that does not keep a known one straight.
+        """Return the state of an object that does not keep one that was read before straight.
 
         Raises:
             ValueError: It is not a state of the workflow.
             AttributeError: There is none, nor an initial one.
         """
-        fields = instance.__dict__
-        # Objects may be older than what customises their class, or newer.
-        state = fields.get(self.field_name) or fields.get(self._key)
+        if self._is_straight:
+            state = getattr(instance, self._key)
+        else:  # objects may be older than what customises their class, or newer
+            fields = instance.__dict__
+            state = fields.get(self.field_name) or fields.get(self._key)
         try:
-            wrapper = self._initial if state is None else self._wrappers[state.name]
+            wrapper = self._initial if state is None else self._wrapper(state)
         except KeyError:
             raise self._invalid(instance, state) from None
         if wrapper is None:
@@ -335,7 +333,17 @@ class StateProperty(t.Generic[W_co]):
             )
         return wrapper
 
-    def __set__(self, instance: object, value: str | State | StateWrapper[t.Any]) -> None:
+    def _wrapper(self, state: State) -> StateWrapper[t.W_co]:
+        """Return the wrapper of the state of that name.
+
+        Raises:
+            KeyError: The workflow has none.
+        """
+        # By name: a state that came back from a pickle or a copy need not be the same object.
+        known = self._states[state.name]
+        return self._wrappers.setdefault(state.name, StateWrapper(known, self.workflow))
+
+    def _set(self, instance: object, value: str | State | StateWrapper[t.Any]) -> None:
         try:
             state = self._states[value.name if isinstance(value, (State, StateWrapper)) else value]
         except (KeyError, TypeError):
@@ -352,3 +360,18 @@ class StateProperty(t.Generic[W_co]):
             f'"{type(self.workflow).__name__}" (field "{self.field_name}" of '
             f"{type(instance).__name__}){suggestion(value, self._states)}"
         )
+
+
+def _getter(field: StateProperty[t.Any]) -> t.Callable[[t.Any], StateWrapper[t.Any]]:
+    """Return what reads a field."""
+    wrappers = field._wrappers
+
+    def get(instance: t.Any) -> StateWrapper[t.Any]:
+        try:
+            return wrappers[instance._kept.name]
+        except (AttributeError, KeyError, TypeError):
+            return field._found_in(instance)  # not straight, not a state, or not read before
+
+    get.__doc__ = f"The state, by {type(field.workflow).__name__}."  # for help() on the class
+    reader: t.Callable[[t.Any], StateWrapper[t.Any]] = naming(field._key, get)
+    return reader

@@ -15,6 +15,7 @@ from . import _typing as t
 from . import log
 from .implementation import ImplementationWrapper
 from .log import INFO
+from .naming import naming
 
 
 class _Straight(ImplementationWrapper):
@@ -70,14 +71,7 @@ def wrapper_class(key: str) -> t.Any:
 
 def _class_for(key: str) -> t.Any:
     methods = (_Straight.__call__, _Straight.is_available)
-    namespace: dict[str, t.Any] = {method.__name__: _naming(key, method) for method in methods}
+    namespace: dict[str, t.Any] = {method.__name__: naming(key, method) for method in methods}
     # Without a constructor in Python an object is made in less time.
     namespace.update(__init__=object.__init__, __slots__=())
     return type(ImplementationWrapper.__name__, (_Straight,), namespace)
-
-
-def _naming(key: str, method: t.Any) -> t.Any:
-    code = method.__code__
-    names = tuple(key if name == "_kept" else name for name in code.co_names)
-    function = type(method)
-    return function(code.replace(co_names=names), method.__globals__)

@@ -135,6 +135,10 @@ def test_a_class_that_customises_attributes_later_keeps_the_states_of_its_object
     assert instance.state == "paid"
     instance.ship()
     assert (instance.state, instance.pay.is_available()) == ("shipped", False)
+    other = later()
+    assert other.state == "draft"
+    other.state = "paid"
+    assert other.state == "paid"
 
 
 def test_a_transition_of_a_base_does_not_lead_to_a_state_that_a_subclass_lacks() -> None:
@@ -216,3 +220,42 @@ def test_an_attribute_that_a_state_was_given_is_passed_on() -> None:
     assert light.state.wavelength == 700
     with pytest.raises(AttributeError, match=r"Coloured.*is_green"):
         _ = light.state.is_green
+
+
+def test_predicates_of_names_that_are_no_identifiers() -> None:
+    class Powers(xworkflows.Workflow):
+        states = (("x²", "Square"), ("x", "Plain"))
+        initial_state = "x"
+
+    class Number(xworkflows.WorkflowEnabled):
+        power: Any = Powers()
+
+    power = Number().power
+    assert (power.is_x, getattr(power, "is_x²")) == (True, False)
+
+
+def test_help_tells_the_workflow_of_a_field() -> None:
+    assert "OrderWorkflow" in str(vars(Order)["state"].__doc__)
+
+
+def test_the_state_that_a_check_sets_is_the_one_that_is_left() -> None:
+    left = []
+
+    class Noting(OrderWorkflow):
+        def log_transition(  # type: ignore[override]
+            self, transition: object, from_state: object, *args: object
+        ) -> None:
+            left.append(str(from_state))
+
+    class Reset(xworkflows.WorkflowEnabled):
+        state: Any = Noting()
+
+        @xworkflows.transition_check("cancel")
+        def reset(self) -> bool:
+            self.state = "draft"
+            return True
+
+    instance: Any = Reset()
+    instance.pay()
+    instance.cancel()
+    assert left == ["draft", "draft"]

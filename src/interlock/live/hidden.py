@@ -15,7 +15,7 @@ from typing import Any
 
 from interlock.live.places import fullname
 from interlock.spec.enabled import Inherited
-from xworkflows.base import TransitionWrapper
+from xworkflows.base import StateProperty, TransitionWrapper
 
 
 def inherited(cls: type, names: Iterable[str]) -> Iterator[Inherited]:
@@ -30,6 +30,8 @@ def inherited(cls: type, names: Iterable[str]) -> Iterator[Inherited]:
 
 def _function(value: Any) -> FunctionType | None:
     """Return the function behind what stands in the body of a class."""
+    if isinstance(value, StateProperty):
+        return None
     if isinstance(value, property):
         value = value.fget
     elif isinstance(value, TransitionWrapper):
