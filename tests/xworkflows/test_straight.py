@@ -242,9 +242,7 @@ def test_the_state_that_a_check_sets_is_the_one_that_is_left() -> None:
     left = []
 
     class Noting(OrderWorkflow):
-        def log_transition(  # type: ignore[override]
-            self, transition: object, from_state: object, *args: object
-        ) -> None:
+        def log_transition(self, transition: object, from_state: object, *args: object) -> None:
             left.append(str(from_state))
 
     class Reset(xworkflows.WorkflowEnabled):
