@@ -10,7 +10,7 @@ from abc import ABCMeta
 from . import _typing as t
 from . import pickling, straight
 from .collection import ImplementationList
-from .states import StateField, StateProperty
+from .states import StateField, StateProperty, key_of
 from .workflow import Workflow
 
 TYPE_CHECKING = False
@@ -151,15 +151,22 @@ class WorkflowEnabledMeta(ABCMeta):
 def _go_straight(cls: type) -> None:
     """Have the fields and transitions of a class use what keeps the states, where they may."""
     for field_name, implems in vars(cls)["_xworkflows_implems"].items():
-        field = vars(cls).get(field_name)
-        if type(field) is not StateProperty:
-            continue
-        initial = field._initial
-        field._is_straight = initial is not None and _is_usual(cls) and _has_inherited(cls, field)
-        setattr(cls, field._key, initial.state if initial and field._is_straight else None)
-        for implem in implems.implementations.values() if field._is_straight else ():
-            if _is_between(implem, field._states):
-                implem.go_straight(cls, field, straight.wrapper_class(field._key))
+        field: t.Any = vars(cls).get(field_name)
+        initial = _straight_initial(cls, field)
+        key = key_of(field_name)
+        setattr(cls, key, initial)
+        if initial is not None:
+            field._is_straight = True
+            for implem in implems.implementations.values():
+                if _is_between(implem, field._states):
+                    implem.go_straight(cls, field, straight.wrapper_class(key))
+
+
+def _straight_initial(cls: type, field: t.Any) -> State | None:
+    """Return the initial state of a field if the objects of a class may keep states straight."""
+    if type(field) is not StateProperty or field._initial is None:
+        return None
+    return field._initial.state if _is_usual(cls) and _has_inherited(cls, field) else None
 
 
 def _is_usual(cls: type) -> bool:

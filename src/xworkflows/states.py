@@ -260,6 +260,11 @@ class StateField:
         return f"<StateField: {self.workflow!r}>"
 
 
+def key_of(field_name: str) -> str:
+    """Return the name of the attribute in which objects keep the state of a field."""
+    return f"_xworkflows_{field_name}"
+
+
 if TYPE_CHECKING:
 
     class _Property:
@@ -289,7 +294,7 @@ class StateProperty(_Property, t.Generic[W_co]):
         self._wrappers: dict[str, StateWrapper[t.W_co]] = {}
         initial: State | None = getattr(workflow, "initial_state", None)
         self._initial = None if initial is None else self._wrapper(initial)
-        self._key = f"_xworkflows_{state_field_name}"
+        self._key = key_of(state_field_name)
         # Whether nothing customises the attributes of the objects.
         self._is_straight = False
         if not TYPE_CHECKING:

@@ -162,6 +162,25 @@ def test_a_transition_of_a_base_does_not_lead_to_a_state_that_a_subclass_lacks()
     assert instance.state == "paid"
 
 
+def test_a_transition_of_a_base_uses_what_a_subclass_has_for_the_state() -> None:
+    class Base(xworkflows.WorkflowEnabled):
+        state: Any = OrderWorkflow()
+
+    class Stored(base.WorkflowEnabledMeta):
+        @classmethod
+        def _add_workflow(mcs, field_name: str, state_field: Any, attrs: dict[str, Any]) -> None:
+            attrs[field_name] = property(lambda self: self.stored, set_stored)
+
+    def set_stored(self: Any, value: Any) -> None:
+        self.stored = value
+
+    derived: Any = Stored("Derived", (Base,), {"stored": W.states.draft})
+    instance = derived()
+    inherited: Any = super(derived, instance)
+    inherited.pay()
+    assert (instance.stored, inherited.ship.is_available()) == (W.states.paid, True)
+
+
 def test_a_transition_borrowed_by_another_class_uses_its_attribute() -> None:
     class Lender(xworkflows.WorkflowEnabled):
         state: Any = OrderWorkflow()
