@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-Ratios = dict[str, dict[str, list[float]]]
+
+class Ratio(NamedTuple):
+    """What something costs, in units of what the hand-written class costs.
+
+    Attributes:
+        best: The least cost of all rounds, to the least cost of the other.
+        least: The least ratio within a round.
+        greatest: The greatest ratio within a round.
+    """
+
+    best: float
+    least: float
+    greatest: float
+
+
+#: By contestant and row.
+Ratios = dict[str, dict[str, Ratio]]
 
 OURS = "Interlock"
 SIZES = (5, 50, 500)
@@ -34,35 +49,33 @@ def table(ratios: Ratios, python: str, rounds: int) -> str:
     """Return the table in Markdown: ratios, their spread over the rounds, and verdicts."""
     titles = [title for title in ratios if title != "hand-written"]
     lines = [
-        f"CPython {python}; the hand-written class is 1; the median of {rounds} rounds, and in",
-        "parentheses the least and the greatest of Interlock.",
+        f"CPython {python}; the hand-written class is 1; the best of {rounds} rounds, and in",
+        "parentheses the least and the greatest ratio of Interlock within a round.",
         "",
         f"| | {' | '.join(titles)} | to reach | |",
         f"|---|{'---|' * (len(titles) + 2)}",
     ]
     for row, (name, target) in TARGETS.items():
         cells = [_cell(ratios[title].get(row), spread=title == OURS) for title in titles]
-        verdict = "reached" if median(ratios[OURS][row]) <= target else "not reached"
+        verdict = "reached" if ratios[OURS][row].best <= target else "not reached"
         lines.append(f"| {name} | {' | '.join(cells)} | {target:g} | {verdict} |")
     return "\n".join([*lines, _growth_line(ratios, titles), ""])
 
 
-def _cell(values: Sequence[float] | None, *, spread: bool) -> str:
-    if not values:
+def _cell(ratio: Ratio | None, *, spread: bool) -> str:
+    if ratio is None:
         return "-"
-    shown = _number(median(values))
-    return f"**{shown}** ({_number(min(values))}-{_number(max(values))})" if spread else shown
+    best, least, greatest = map(_number, ratio)
+    return f"**{best}** ({least}-{greatest})" if spread else best
 
 
 def _number(value: float) -> str:
     return f"{value:.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
 
 
-def growth(rows: Mapping[str, Sequence[float]]) -> list[float]:
+def growth(rows: Mapping[str, Ratio]) -> list[float]:
     """Return the ratios of a transition by the number of states, if they were measured."""
-    return [
-        median(rows[f"transition of {size}"]) for size in SIZES if f"transition of {size}" in rows
-    ]
+    return [rows[f"transition of {size}"].best for size in SIZES if f"transition of {size}" in rows]
 
 
 def _growth_line(ratios: Ratios, titles: Sequence[str]) -> str:

@@ -2,8 +2,9 @@
 with ``.bench/ours/bin/python``.
 
 All contestants are measured in turn, round after round, each in a process of its own; what counts
-is a ratio within a round: to the hand-written class, or for an import to that of ``typing``. The
-rounds are kept for pyperf in ``.bench/runtime.json``.
+is a ratio to the hand-written class, or for an import to that of ``typing``: of what either took
+at best, since what else a machine does only ever adds to it. How far the ratios within single
+rounds are spread is shown, too. The rounds are kept for pyperf in ``.bench/runtime.json``.
 """
 
 from __future__ import annotations
@@ -112,14 +113,15 @@ def _output(python: Path, *arguments: str) -> str:
     ).stdout
 
 
-def in_ratio(figures: Figures) -> Figures:
-    """Divide each figure by that of the same round and row of the hand-written class."""
-    ratios: Figures = {}
+def in_ratio(figures: Figures) -> report.Ratios:
+    """Divide each figure by that of the hand-written class: the best ones, and round by round."""
+    ratios: report.Ratios = {}
     for title, rows in figures.items():
         for row, values in rows.items():
             base = figures["hand-written"].get(row, figures["hand-written"]["transition"])
-            divided = [value / unit for value, unit in zip(values, base, strict=True)]
-            ratios.setdefault(title, {})[row] = divided
+            rounds = [value / unit for value, unit in zip(values, base, strict=True)]
+            ratio = report.Ratio(min(values) / min(base), min(rounds), max(rounds))
+            ratios.setdefault(title, {})[row] = ratio
     return ratios
 
 
