@@ -42,8 +42,8 @@ def log(transition: Transition, from_name: str, workflow: object, instance: obje
     logger = _logger or _made_logger()
     if logger is not None and logger.isEnabledFor(INFO):
         logger.info(
-            "%r performed transition %s.%s (%s -> %s)",
-            _Shown(instance),
+            "%s performed transition %s.%s (%s -> %s)",
+            _shown(instance),
             type(workflow).__name__,
             transition.name,
             from_name,
@@ -64,19 +64,12 @@ def _made_logger() -> Logger | None:
     return _logger
 
 
-class _Shown:
-    """The repr of an object, computed when a record is formatted; it never fails."""
-
-    __slots__ = ("_instance",)
-
-    def __init__(self, instance: object) -> None:
-        self._instance = instance
-
-    def __repr__(self) -> str:
-        try:
-            return repr(self._instance)
-        except Exception:
-            return object.__repr__(self._instance)
+def _shown(instance: object) -> str:
+    """Return the repr of an object as it is now; handlers may format the record later."""
+    try:
+        return repr(instance)
+    except Exception:
+        return object.__repr__(instance)
 
 
 _made_logger()  # so that a configuration that names it finds it

@@ -265,6 +265,21 @@ def test_a_repr_is_not_computed_when_nobody_listens() -> None:
     assert instance.state == "paid"
 
 
+def test_a_record_shows_the_object_as_it_was(caplog: pytest.LogCaptureFixture) -> None:
+    class Telling(xworkflows.WorkflowEnabled):
+        state: Any = OrderWorkflow()
+
+        def __repr__(self) -> str:
+            return f"<{self.state} order>"
+
+    instance: Any = Telling()
+    with caplog.at_level(logging.DEBUG, "xworkflows"):
+        instance.pay()
+        instance.ship()
+    first, second = (record.getMessage() for record in caplog.records)
+    assert (first.split()[0], second.split()[0]) == ("<paid", "<shipped")
+
+
 def test_a_failing_repr_does_not_break_a_transition(caplog: pytest.LogCaptureFixture) -> None:
     class Broken(xworkflows.WorkflowEnabled):
         state = OrderWorkflow()
