@@ -156,7 +156,7 @@ def _go_straight(cls: type) -> None:
         key = key_of(field_name)
         setattr(cls, key, initial)
         if initial is not None:
-            field._is_straight = True
+            field.go_straight()
             for implem in implems.implementations.values():
                 if _is_between(implem, field._states):
                     implem.go_straight(cls, field, straight.wrapper_class(key))
@@ -164,7 +164,7 @@ def _go_straight(cls: type) -> None:
 
 def _straight_initial(cls: type, field: t.Any) -> State | None:
     """Return the initial state of a field if the objects of a class may keep states straight."""
-    if type(field) is not StateProperty or field._initial is None:
+    if type(field) is not StateProperty or field._initial is None or field._is_in_dicts:
         return None
     return field._initial.state if _is_usual(cls) and _has_inherited(cls, field) else None
 
@@ -199,8 +199,8 @@ def _go_round(cls: type) -> None:
         for implem in implems.implementations.values():
             implem.go_round()
         field = vars(cls).get(field_name)
-        if isinstance(field, StateProperty):
-            field._is_straight = False
+        if type(field) is StateProperty:
+            field.go_round()
             setattr(cls, field._key, None)
     derived: type
     for derived in cls.__subclasses__():

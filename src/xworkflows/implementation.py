@@ -337,11 +337,12 @@ class ImplementationProperty(t.Generic[P, R_co]):
         Raises:
             InvalidTransitionError: The transition does not start from that state.
         """
-        if not self._hooks_from:
-            self._hooks_from = self._sorted_hooks()
+        hooks_from = self._hooks_from
+        if not hooks_from:
+            self._hooks_from = hooks_from = self._sorted_hooks()
         state = getattr(instance, self.field_name)
         try:
-            return state, self._hooks_from[state.name]
+            return state, hooks_from[state.name]
         except KeyError:
             raise InvalidTransitionError(self._unavailable_from(state)) from None
 

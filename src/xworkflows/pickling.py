@@ -38,6 +38,6 @@ def restore(bases: t.Any, instance: object, pickled: t.Any) -> None:
 
 def _straight_fields(instance: t.Any) -> Iterator[StateProperty[t.Any]]:
     for field_name in instance._workflows:
-        field = getattr(type(instance), field_name)
-        if isinstance(field, StateProperty) and field._is_straight:
+        field = getattr(type(instance), field_name, None)
+        if type(field) is StateProperty and field._is_straight:
             yield field

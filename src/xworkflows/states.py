@@ -262,7 +262,7 @@ class StateField:
 
 def key_of(field_name: str) -> str:
     """Return the name of the attribute in which objects keep the state of a field."""
-    return f"_xworkflows_{field_name}"
+    return f"_xworkflows_state_{field_name}"
 
 
 if TYPE_CHECKING:
@@ -297,8 +297,28 @@ class StateProperty(_Property, t.Generic[W_co]):
         self._key = key_of(state_field_name)
         # Whether nothing customises the attributes of the objects.
         self._is_straight = False
+        # Whether an object has its state in its `__dict__`, as those made before the class is.
+        self._is_in_dicts = False
+        self._read_by(self._found_in)
+
+    def _read_by(self, getter: t.Callable[[t.Any], StateWrapper[t.W_co]]) -> None:
         if not TYPE_CHECKING:
-            super().__init__(_getter(self), self._set)
+            super().__init__(getter, self._set)
+            super().__set_name__(type(self), self.field_name)  # which that forgets
+        self.__doc__ = f"The state, by {type(self.workflow).__name__}."  # for help() on the class
+
+    def go_straight(self) -> None:
+        """Have objects keep the state in an attribute."""
+        self._is_straight = True
+        self._read_by(_getter(self))
+
+    def go_round(self) -> None:
+        """Have objects keep the state in their ``__dict__``."""
+        self._is_straight = False
+        self._read_by(self._found_in)
+
+    def __reduce__(self) -> tuple[t.Any, ...]:
+        return type(self), (self.workflow, self.field_name)
 
     def __str__(self) -> str:
         return f"StateProperty({self.workflow}, {self.field_name})"
@@ -322,9 +342,8 @@ class StateProperty(_Property, t.Generic[W_co]):
             ValueError: It is not a state of the workflow.
             AttributeError: There is none, nor an initial one.
         """
-        if self._is_straight:
-            state = getattr(instance, self._key)
-        else:  # objects may be older than what customises their class, or newer
+        state = getattr(instance, self._key, None) if self._is_straight else None
+        if state is None:  # objects may be older than what customises their class, or newer
             fields = instance.__dict__
             state = fields.get(self.field_name) or fields.get(self._key)
         try:
@@ -356,8 +375,9 @@ class StateProperty(_Property, t.Generic[W_co]):
         if self._is_straight:
             setattr(instance, self._key, state)
         else:
-            instance.__dict__.pop(self._key, None)
+            self._is_in_dicts = True
             instance.__dict__[self.field_name] = state
+            instance.__dict__.pop(self._key, None)
 
     def _invalid(self, instance: object, value: object) -> ValueError:
         return ValueError(
@@ -368,15 +388,14 @@ class StateProperty(_Property, t.Generic[W_co]):
 
 
 def _getter(field: StateProperty[t.Any]) -> t.Callable[[t.Any], StateWrapper[t.Any]]:
-    """Return what reads a field."""
+    """Return what reads a field whose objects keep the state in an attribute."""
     wrappers = field._wrappers
 
     def get(instance: t.Any) -> StateWrapper[t.Any]:
         try:
             return wrappers[instance._kept.name]
         except (AttributeError, KeyError, TypeError):
-            return field._found_in(instance)  # not straight, not a state, or not read before
+            return field._found_in(instance)  # of a subclass, not a state, or not read before
 
-    get.__doc__ = f"The state, by {type(field.workflow).__name__}."  # for help() on the class
     reader: t.Callable[[t.Any], StateWrapper[t.Any]] = naming(field._key, get)
     return reader

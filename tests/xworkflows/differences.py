@@ -14,7 +14,9 @@ import logging
 import pickle
 import sys
 import warnings
+import weakref
 from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 import xworkflows
 
@@ -66,6 +68,75 @@ def state_put_into_the_dict() -> str:
     house = House()
     vars(house)["door"] = W.states.open
     return str(house.door)
+
+
+def class_that_no_longer_customises_attributes() -> str:
+    class Lazy(House):
+        def __getattr__(self, name: str) -> Any:
+            raise AttributeError(name)
+
+    house: Any = Lazy()
+    house.unlock()
+    house.__class__ = House
+    return str(house.door)
+
+
+def patched_state() -> str:
+    house: Any = House()
+    house.unlock()
+
+    def patch() -> str:
+        with mock.patch.object(house, "door", "closed"):
+            pass
+        return str(house.door)
+
+    return outcome(patch)
+
+
+def changed_after_use() -> list[str]:
+    class Gate(Door):
+        states = (("ajar", "Ajar"),)
+
+    class Wrapper(xworkflows.base.ImplementationWrapper):
+        pass
+
+    workflow: Any = Gate
+    gate = new(door=Gate())
+    gate.unlock()
+    called: list[str] = []
+    hook = xworkflows.base.Hook("before", lambda self: called.append("hook"))
+    type(gate).unlock.hooks.setdefault("before", []).append(hook)
+    workflow.implementation_class = Wrapper
+    workflow.initial_state = workflow.states.ajar
+    workflow.states.closed.title = "Shut"
+    gate.door = "closed"
+    title = str(gate.door.title)
+    gate.unlock()
+    wrapper = type(gate.unlock).__name__
+    return [*called, wrapper, str(type(gate)().door), title]
+
+
+def attributes_of_a_transition() -> list[str]:
+    cls: Any = type(new())
+    transition: Any = new().unlock
+    return [
+        outcome(lambda: setattr(cls.unlock, "note", "a note")),
+        outcome(lambda: type(weakref.ref(transition)).__name__),
+    ]
+
+
+def base_workflow_with_another_metaclass() -> str:
+    bases = (xworkflows.base.BaseWorkflow, abc.ABC)
+    return outcome(lambda: abc.ABCMeta("Made", bases, {}).__name__)
+
+
+def attribute_of_every_state() -> str:
+    state_class: Any = xworkflows.base.State
+    state_class.kind = "a state"
+    try:
+        return outcome(lambda: new().door.kind)
+    finally:
+        del state_class.kind
 
 
 def available_from() -> str:
@@ -316,6 +387,12 @@ SITUATIONS: dict[str, Callable[[], Any]] = {
         transition_on_no_function,
         where_the_state_is_kept,
         state_put_into_the_dict,
+        class_that_no_longer_customises_attributes,
+        patched_state,
+        changed_after_use,
+        attributes_of_a_transition,
+        base_workflow_with_another_metaclass,
+        attribute_of_every_state,
         unattached_property,
         malformed_source,
         states_of_two_letters,

@@ -110,7 +110,7 @@ DIFFERENCES: dict[str, tuple[Any, Any, str]] = {
         "an implementation that can never be called is an error",
     ),
     "where_the_state_is_kept": (
-        "_xworkflows_door",
+        "_xworkflows_state_door",
         "door",
         "an attribute is faster than the __dict__, which objects then need not have",
     ),
@@ -118,6 +118,32 @@ DIFFERENCES: dict[str, tuple[Any, Any, str]] = {
         "closed",
         "open",
         "the state is not there; a descriptor, a pickle and a copy set it",
+    ),
+    "class_that_no_longer_customises_attributes": (
+        "closed",
+        "open",
+        "a class that customises attributes has states in the __dict__, others do not look there",
+    ),
+    "patched_state": ("AttributeError", "open", "mock looks for what to restore in the __dict__"),
+    "changed_after_use": (
+        ["ImplementationWrapper", "closed", "Closed"],
+        ["hook", "Wrapper", "ajar", "Shut"],
+        "what does not change need not be looked up and sorted again for each transition",
+    ),
+    "attributes_of_a_transition": (
+        ["AttributeError", "TypeError"],
+        ["None", "ReferenceType"],
+        "objects without a __dict__ are made, and their attributes found, faster",
+    ),
+    "base_workflow_with_another_metaclass": (
+        "TypeError",
+        "Made",
+        "a log_transition that is replaced has to be noticed where nobody hears the log",
+    ),
+    "attribute_of_every_state": (
+        "AttributeError",
+        "a state",
+        "a class that looks for unknown attributes elsewhere is slower to give those it has",
     ),
     "unattached_property": (
         "open",

@@ -276,3 +276,148 @@ def test_the_state_that_a_check_sets_is_the_one_that_is_left() -> None:
     instance.pay()
     instance.cancel()
     assert left == ["draft", "draft"]
+
+
+# Where the state is kept must not be noticed
+
+
+def test_a_field_may_have_any_name() -> None:
+    class Named(xworkflows.WorkflowEnabled):
+        implems: Any = OrderWorkflow()
+
+    class Derived(Named):
+        pass
+
+    instance: Any = Derived()
+    instance.pay()
+    assert (instance.implems, copy.copy(instance).implems) == ("paid", "paid")
+
+
+def test_an_object_made_while_its_class_is_keeps_its_state() -> None:
+    made: list[Any] = []
+
+    class Registered(xworkflows.WorkflowEnabled):
+        state: Any = OrderWorkflow()
+
+        def __init_subclass__(cls) -> None:
+            made.append(cls())
+            made[-1].pay()
+            assert made[-1].state == "paid"
+
+    type("Derived", (Registered,), {})
+    [instance] = made
+    assert instance.state == "paid"
+    instance.ship()
+    assert instance.state == "shipped"
+
+
+def test_attributes_may_depend_on_the_state() -> None:
+    class Guarded(xworkflows.WorkflowEnabled):
+        state: Any = OrderWorkflow()
+        note = "urgent"
+
+        def __getattribute__(self, name: str) -> Any:
+            is_own = name in ("state", "__dict__", "__class__")
+            if not is_own and object.__getattribute__(self, "state") == "shipped":
+                raise RuntimeError("gone")
+            return object.__getattribute__(self, name)
+
+    instance = Guarded()
+    instance.state = "paid"
+    assert instance.note == "urgent"
+    instance.state = "shipped"
+    with pytest.raises(RuntimeError, match="gone"):
+        _ = instance.note
+
+
+def test_a_base_reads_the_state_of_a_subclass_that_customises_attributes() -> None:
+    class Customised(Order):
+        def __setattr__(self, name: str, value: Any) -> None:
+            super().__setattr__(name, value)
+
+        def inherited(self) -> Any:
+            return super().state
+
+    instance: Any = Customised()
+    instance.pay()
+    assert (instance.state, instance.inherited()) == ("paid", "paid")
+
+
+def test_a_missing_state_is_told_without_what_led_to_it() -> None:
+    unset = base.WorkflowMeta("Unset", (xworkflows.Workflow,), {"states": [("draft", "Draft")]})
+
+    class Page(xworkflows.WorkflowEnabled):
+        state: Any = unset()
+
+    with pytest.raises(AttributeError, match="was never set") as caught:
+        _ = Page().state
+    assert caught.value.__context__ is None
+
+
+def test_a_field_is_copied() -> None:
+    class Borrower:
+        state: Any = copy.deepcopy(vars(Order)["state"])
+
+    borrower = Borrower()
+    borrower.state = "paid"
+    assert borrower.state == "paid"
+    assert "OrderWorkflow" in str(vars(Borrower)["state"].__doc__)
+
+
+def test_a_field_is_borrowed_by_another_class() -> None:
+    class Borrower:
+        state: Any = vars(Order)["state"]
+
+    borrower = Borrower()
+    assert borrower.state == "draft"
+    borrower.state = "paid"
+    assert borrower.state == "paid"
+
+
+def test_a_field_of_a_subclass_may_be_made_in_its_own_way() -> None:
+    class Field(base.StateProperty):
+        def __init__(self, workflow: Any) -> None:
+            self.workflow, self.field_name = workflow, "state"
+
+        def __get__(self, instance: Any, owner: Any = None) -> Any:
+            if instance is None:
+                return self
+            return base.StateWrapper(vars(instance)["kept"], self.workflow)
+
+        def __set__(self, instance: Any, value: Any) -> None:
+            vars(instance)["kept"] = value
+
+    class Library(base.WorkflowEnabledMeta):
+        @classmethod
+        def _add_workflow(mcs, field_name: str, state_field: Any, attrs: dict[str, Any]) -> None:
+            attrs[field_name] = Field(state_field.workflow)
+
+    cls: Any = Library("Made", (base.BaseWorkflowEnabled,), {"state": OrderWorkflow()})
+    instance = cls()
+    instance.state = W.states.draft
+    instance.pay()
+    cls.__setattr__ = object.__setattr__
+    assert (instance.state, copy.copy(instance).state) == ("paid", "paid")
+
+
+def test_a_state_that_is_deleted_is_named() -> None:
+    with pytest.raises(AttributeError, match="'state'"):
+        del order().state
+
+
+def test_an_object_is_copied_whatever_its_class_gives_for_a_field() -> None:
+    class Shy:
+        def __get__(self, instance: Any, owner: object = None) -> Any:
+            if instance is None:
+                raise AttributeError("only of objects")
+            return W.states.draft
+
+    class Library(base.WorkflowEnabledMeta):
+        @classmethod
+        def _add_workflow(mcs, field_name: str, state_field: Any, attrs: dict[str, Any]) -> None:
+            attrs[field_name] = Shy()
+
+    cls: Any = Library("Made", (base.BaseWorkflowEnabled,), {"state": OrderWorkflow()})
+    instance = cls()
+    instance.note = "urgent"
+    assert copy.copy(instance).note == "urgent"
