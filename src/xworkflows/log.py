@@ -59,7 +59,9 @@ def _made_logger() -> Logger | None:
 
         _logger = logging.getLogger("xworkflows.transitions")
         _logger.parent = logging.getLogger("xworkflows.base")
-        if not _log_is_replaced:
+        # A logger that decides in a way of its own may decide otherwise the next time.
+        is_usual = type(_logger).isEnabledFor is logging.Logger.isEnabledFor
+        if is_usual and not _log_is_replaced:
             decided = getattr(_logger, "_cache", decided)
     return _logger
 

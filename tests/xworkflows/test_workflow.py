@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import logging
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -294,6 +297,34 @@ def test_a_failing_repr_does_not_break_a_transition(caplog: pytest.LogCaptureFix
     [record] = caplog.records
     assert "OrderWorkflow.pay (draft -> paid)" in record.getMessage()
     assert "Broken" in record.getMessage()
+
+
+CONTEXTUAL = """
+import logging
+
+class Contextual(logging.Logger):
+    is_wanted = False
+
+    def isEnabledFor(self, level):
+        return self.is_wanted or super().isEnabledFor(level)
+
+logging.setLoggerClass(Contextual)
+
+from tests.xworkflows.sample import Order
+
+Order().pay()
+Contextual.is_wanted = True
+logging.basicConfig(format="%(message)s", handlers=[logging.StreamHandler()])
+Order().pay()
+"""
+
+
+def test_a_logger_may_decide_in_its_own_way_what_it_logs() -> None:
+    root = Path(__file__).parents[2]
+    ran = subprocess.run(
+        [sys.executable, "-c", CONTEXTUAL], cwd=root, capture_output=True, check=True, text=True
+    )
+    assert ran.stderr.count("performed transition OrderWorkflow.pay") == 1
 
 
 # implementation_class
