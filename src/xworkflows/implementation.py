@@ -22,7 +22,7 @@ from .hooks import (
     function_name,
     ordered,
 )
-from .states import State
+from .states import StateWrapper
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from ._typing import P, R_co
-    from .states import StateProperty, StateWrapper
+    from .states import State, StateProperty
     from .transitions import Transition
     from .workflow import Workflow
 else:
@@ -390,7 +390,7 @@ class ImplementationProperty(t.Generic[P, R_co]):
             setattr(instance, self.field_name, self._target)
 
     def _log(self, left: t.Any, /, instance: object, *args: t.Any, **kwargs: t.Any) -> None:
-        if self._field is not None and isinstance(left, State):
+        if self._field is not None and not isinstance(left, StateWrapper):
             left = self._field._wrapper(left)
         self.workflow.log_transition(self.transition, left, instance, *args, **kwargs)
 
