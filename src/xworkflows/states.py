@@ -177,11 +177,6 @@ class StateWrapper(t.Generic[W_co], DynamicPredicates):
         if passes_on:
             _pass_on(cls)
 
-    def __dir__(self) -> list[str]:
-        # Those that the class does not hold: a subclass has them from `__getattr__`.
-        predicates = {f"is_{state.name}" for state in self.workflow.states}
-        return sorted(predicates.union(super().__dir__()))
-
     def __eq__(self, other: object) -> bool:
         if isinstance(other, str):
             return self.name == other
@@ -229,8 +224,6 @@ def _pass_on(cls: type[StateWrapper[t.Any]]) -> None:
 def _of_state(wrapper: StateWrapper[t.Any], name: str) -> t.Any:
     if name in ("state", "workflow"):  # not initialised: being copied or restored
         raise AttributeError(name)
-    if name.startswith("is_") and name[3:] in wrapper.workflow.states:
-        return name[3:] == wrapper.name  # in a subclass
     try:
         return getattr(wrapper.state, name)
     except AttributeError:
