@@ -415,7 +415,7 @@ class ImplementationProperty(t.Generic[P, R_co]):
         name = function_name(check)
         return f'Transition "{self.transition.name}" was forbidden by the check "{name}".'
 
-    def _unavailable_from(self, state: StateWrapper[t.Any]) -> str:
+    def _unavailable_from(self, state: State | StateWrapper[t.Any]) -> str:
         sources = ", ".join(f'"{source.name}"' for source in self.transition.source) or "no state"
         return (
             f'Transition "{self.transition.name}" is not available from state "{state.name}"; '
