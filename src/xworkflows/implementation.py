@@ -146,19 +146,26 @@ class ImplementationWrapper(t.Generic[P, R_co]):
         state: StateWrapper[t.Any] = getattr(self.instance, self._property.field_name)
         return state
 
-    def __call__(self, *args: t.P.args, **kwargs: t.P.kwargs) -> t.R_co:
-        """Perform the transition, and return what the implementation returns.
+    if TYPE_CHECKING:  # some checkers find type variables only by their plain names
 
-        The order is: check, before, run, change, log, after. Until the change an exception leaves
-        the object in its state; from then on it is in the target state.
+        def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R_co:  # noqa: D102
+            ...
 
-        Raises:
-            InvalidTransitionError: The transition does not start from the current state.
-            ForbiddenTransition: A check returned something falsy.
-            TypeError: A check returned an awaitable.
-        """
-        result: t.R_co = self._property._perform(self.instance, args, kwargs)
-        return result
+    else:
+
+        def __call__(self, *args: t.P.args, **kwargs: t.P.kwargs) -> t.R_co:
+            """Perform the transition, and return what the implementation returns.
+
+            The order is: check, before, run, change, log, after. Until the change an exception
+            leaves the object in its state; from then on it is in the target state.
+
+            Raises:
+                InvalidTransitionError: The transition does not start from the current state.
+                ForbiddenTransition: A check returned something falsy.
+                TypeError: A check returned an awaitable.
+            """
+            result: t.R_co = self._property._perform(self.instance, args, kwargs)
+            return result
 
     def is_available(self) -> bool:
         """Tell whether the transition can be performed now.
@@ -249,19 +256,20 @@ class ImplementationProperty(t.Generic[P, R_co]):
         @overload
         def __get__(
             self, instance: object, owner: object = None
-        ) -> ImplementationWrapper[t.P, t.R_co]: ...
+        ) -> ImplementationWrapper[P, R_co]: ...
+        def __get__(self, instance: object, owner: object = None) -> t.Any: ...
 
-    def __get__(
-        self, instance: object | None, owner: object = None
-    ) -> Self | ImplementationWrapper[t.P, t.R_co]:
-        if instance is None:
-            return self
-        if self._make is None:
-            return self._wrap(instance)
-        wrapper: ImplementationWrapper[t.P, t.R_co] = self._make()
-        wrapper.instance = instance
-        wrapper._property = self
-        return wrapper
+    else:
+
+        def __get__(self, instance, owner=None):
+            if instance is None:
+                return self
+            if self._make is None:
+                return self._wrap(instance)
+            wrapper = self._make()
+            wrapper.instance = instance
+            wrapper._property = self
+            return wrapper
 
     def go_straight(
         self, cls: type, field: StateProperty[t.Any], make: t.Callable[[], t.Any]

@@ -278,6 +278,9 @@ class StateProperty(_Property, t.Generic[W_co]):
         field_name: The name of the attribute.
     """
 
+    if TYPE_CHECKING:  # some checkers find type variables only by their plain names
+        workflow: W_co
+
     def __init__(self, workflow: t.W_co, state_field_name: str) -> None:
         self.workflow = workflow
         self.field_name = state_field_name
