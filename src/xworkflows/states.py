@@ -360,8 +360,11 @@ class StateProperty(_Property, t.Generic[W_co]):
             KeyError: The workflow has none.
         """
         # By name: a state that came back from a pickle or a copy need not be the same object.
-        known = self._states[state.name]
-        return self._wrappers.setdefault(state.name, StateWrapper(known, self.workflow))
+        wrapper = self._wrappers.get(state.name)
+        if wrapper is None:
+            made = StateWrapper(self._states[state.name], self.workflow)
+            wrapper = self._wrappers.setdefault(state.name, made)  # one for all threads
+        return wrapper
 
     def _set(self, instance: object, value: str | State | StateWrapper[t.Any]) -> None:
         try:
