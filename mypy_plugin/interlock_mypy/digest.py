@@ -1,19 +1,34 @@
-"""A digest of the plugin's own sources: mypy's cache is to be dropped when they change."""
+"""A digest of the plugin's own sources: mypy's cache is to be dropped when they change.
+
+It is made of what the files say, as caches move between machines, and when a file was installed
+there says nothing.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
+import os
 
 import interlock.spec
+import interlock_mypy
 
 
 def _digest() -> str:
-    found = hashlib.sha256()
-    for root in (Path(__file__).parent, Path(interlock.spec.__file__).parent):
-        for path in sorted(root.rglob("*.py")):
-            found.update(path.read_bytes())
+    found = hashlib.sha1(usedforsecurity=False)
+    for root in (*interlock_mypy.__path__, *interlock.spec.__path__):
+        for path in sorted(_sources(root)):
+            with open(path, "rb") as source:
+                found.update(source.read())
     return found.hexdigest()
+
+
+def _sources(root: str) -> list[str]:
+    return [
+        os.path.join(folder, name)
+        for folder, _, names in os.walk(root)
+        for name in names
+        if name.endswith(".py")
+    ]
 
 
 DIGEST = _digest()

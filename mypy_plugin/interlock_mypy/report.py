@@ -9,7 +9,8 @@ from mypy.errorcodes import ErrorCode
 from mypy.nodes import Context
 from mypy.plugin import CheckerPluginInterface
 
-from interlock.spec.codes import CATALOGUE, Code, Place, Violation
+from interlock.spec.codes import Place, Violation
+from interlock_mypy.error_codes import ERROR_CODES
 
 
 class Emitter(Protocol):
@@ -17,13 +18,6 @@ class Emitter(Protocol):
 
     def fail(self, msg: str, ctx: Context, /, *, code: ErrorCode | None = None) -> object:
         """Report an error at a place in the current file."""
-
-
-ERROR_CODES: dict[Code, ErrorCode] = {
-    code: ErrorCode(code.name, code.description, "Interlock", default_enabled=code.default_on)
-    for code in CATALOGUE.values()
-}
-"""Making an `ErrorCode` is what lets users name it in their mypy settings."""
 
 
 def report(violations: Iterable[Violation], api: Emitter) -> None:

@@ -10,33 +10,23 @@ import configparser
 import importlib
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from mypy.errors import CompileError
 
-from interlock.spec.suggest import either, maybe
-
 SECTION = "interlock-mypy"
-TYPESTATE = ("default", "strict", "off")
+VALUES = {"typestate": ("default", "strict", "off")}
+"""What users may decide; the first of the values is the one where they say nothing.
+
+``typestate`` is what to use to know the state of an object when a transition is called: "default"
+for what the program tests and assigns; "strict" also for what transitions leave behind and new
+objects begin with; "off" for nothing.
+"""
 
 
-@dataclass(frozen=True)
-class Settings:
-    """What users decide.
-
-    Attributes:
-        typestate: What to use to know the state of an object when a transition is called:
-            "default" for what the program tests and assigns; "strict" also for what transitions
-            leave behind and new objects begin with; "off" for nothing.
-    """
-
-    typestate: str = "default"
-
-
-def read(path: str | None) -> Settings:
-    """Return the settings in the configuration file of mypy.
+def read(path: str | None) -> dict[str, str]:
+    """Return the settings, of which some are in the configuration file of mypy.
 
     Args:
         path: The file, None where there is none.
@@ -48,25 +38,28 @@ def read(path: str | None) -> Settings:
     section = f"tool.{SECTION}" if path and path.endswith(".toml") else SECTION
     for name, value in found.items():
         _check(f"{path}: [{section}]", name, value)
-    return Settings(**found)
+    return {name: found.get(name, values[0]) for name, values in VALUES.items()}
 
 
 def _section(path: Path) -> Mapping[str, Any]:
     """Return the section as it stands; that the file can be parsed mypy has found out before."""
+    text = path.read_text(encoding="utf-8")
+    if SECTION not in text:
+        return {}  # as in most files: to parse one takes longer than all else at the start
     if path.suffix == ".toml":
         # mypy itself brings the one for older Pythons.
         toml = importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
-        tools = toml.loads(path.read_text(encoding="utf-8")).get("tool", {})
-        found: Mapping[str, Any] = tools.get(SECTION, {})
+        found: Mapping[str, Any] = toml.loads(text).get("tool", {}).get(SECTION, {})
         return found
     parser = configparser.RawConfigParser()
-    parser.read(path, encoding="utf-8")
+    parser.read_string(text)
     return dict(parser[SECTION]) if parser.has_section(SECTION) else {}
 
 
 def _check(place: str, name: str, value: object) -> None:
-    known = [each.name for each in fields(Settings)]
-    if name not in known:
-        raise CompileError([f'{place} has no setting "{name}"{maybe(name, known)}'])
-    if value not in TYPESTATE:
-        raise CompileError([f"{place} {name} is {either(TYPESTATE)}, not {value!r}"])
+    from interlock.spec.suggest import either, maybe  # noqa: PLC0415 - only a mistake needs them
+
+    if name not in VALUES:
+        raise CompileError([f'{place} has no setting "{name}"{maybe(name, VALUES)}'])
+    if value not in VALUES[name]:
+        raise CompileError([f"{place} {name} is {either(VALUES[name])}, not {value!r}"])

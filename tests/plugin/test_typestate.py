@@ -205,13 +205,14 @@ def test_every_file_that_configures_mypy_configures_the_plugin(
     tmp_path: Path, name: str, text: str
 ) -> None:
     (tmp_path / name).write_text(text)
-    assert settings.read(str(tmp_path / name)).typestate == "strict"
+    assert settings.read(str(tmp_path / name)) == {"typestate": "strict"}
 
 
 @pytest.mark.parametrize("name", ["mypy.ini", "pyproject.toml"])
 def test_without_a_section_the_default_holds(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("")
-    assert settings.read(str(tmp_path / name)) == settings.read(None) == settings.Settings()
+    default = {"typestate": "default"}
+    assert settings.read(str(tmp_path / name)) == settings.read(None) == default
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import asdict
 
 import click
 from click.shell_completion import CompletionItem
@@ -62,7 +61,7 @@ def _show(codes: list[Code], as_json: bool, show: Callable[[], None]) -> None:
     if not as_json:
         show()
         return
-    data = [{**asdict(code), "explanation": explanation(code)} for code in codes]
+    data = [{**code._asdict(), "explanation": explanation(code)} for code in codes]
     click.echo(json.dumps(data[0] if len(data) == 1 else data, indent=2, ensure_ascii=False))
 
 

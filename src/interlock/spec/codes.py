@@ -7,10 +7,10 @@ documentation.  The catalogue below is the only place where one is made.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Code:
+class Code(NamedTuple):
     """One kind of mistake.
 
     Attributes:

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from typing import Any, TypeAlias, TypeVar
 
 from mypy.nodes import TypeInfo
-from mypy.options import Options
 from mypy.plugin import (
     AttributeContext,
     ClassDefContext,
@@ -18,7 +17,6 @@ from mypy.plugin import (
     MethodContext,
     MethodSigContext,
     Plugin,
-    ReportConfigContext,
 )
 from mypy.types import FunctionLike, Type
 
@@ -31,13 +29,11 @@ from interlock_mypy import (
     members,
     memory,
     names,
-    settings,
     stage_uses,
     stages,
     transitions,
 )
 from interlock_mypy.chain import Chain
-from interlock_mypy.digest import DIGEST
 from interlock_mypy.guard import in_turn
 from interlock_mypy.knowledge import Knowledge
 from interlock_mypy.patterns import Patterns
@@ -119,14 +115,18 @@ CONSTRUCTORS: dict[str, Callable[[FunctionContext], Type]] = {
 }
 
 
-class InterlockPlugin(Plugin):
-    """Makes mypy understand what the metaclasses of xworkflows and staged_script do."""
+class Hooks:
+    """The hooks: which function, if any, knows what to do with a class, a call or an attribute.
 
-    def __init__(self, options: Options) -> None:
-        super().__init__(options)
-        self._chain = Chain(self)
-        self._settings = settings.read(options.config_file)
-        followed = Followed(strict=self._settings.typestate == "strict")
+    Args:
+        plugin: What mypy knows as the plugin.
+        typestate: How far to follow the states of objects.
+    """
+
+    def __init__(self, plugin: Plugin, typestate: str) -> None:
+        self._plugin = plugin
+        self._chain = Chain(plugin)
+        followed = Followed(strict=typestate == "strict")
         read: ByClass[AttributeContext, Type] = {
             names.STATE_WRAPPER: Knowledge(followed).state_read
         }
@@ -136,13 +136,9 @@ class InterlockPlugin(Plugin):
         self._of_members: dict[str, dict[tuple[str, str], Callable[[Any], Any] | None]] = {}
         self._made: dict[str, Callable[[FunctionContext], Type] | None] = {}
         self._methods = dict(METHODS)
-        if self._settings.typestate != "off":
+        if typestate != "off":
             called = {names.IMPLEMENTATION_WRAPPER: Typestate(followed).called}
             self._methods["__call__"] = {**METHODS["__call__"], **called}
-
-    def report_config_data(self, ctx: ReportConfigContext) -> tuple[str, ...]:  # noqa: ARG002
-        """Return what, when changed, makes mypy's cache worthless: our sources and settings."""
-        return DIGEST, self._settings.typestate
 
     # mypy asks these about every class, call and attribute of a program and of the libraries that
     # it uses.  Nearly always the answer is None: the name of the member alone should tell that, or
@@ -258,7 +254,7 @@ class InterlockPlugin(Plugin):
         self._made.pop(fullname, None)
 
     def _class(self, fullname: str) -> TypeInfo | None:
-        symbol = self.lookup_fully_qualified(fullname)
+        symbol = self._plugin.lookup_fully_qualified(fullname)
         node = symbol.node if symbol else None
         return node if isinstance(node, TypeInfo) else None
 
