@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ._dynamic import DynamicTransitions
-    from .implementation import ImplementationProperty
-    from .states import State
 else:
     DynamicTransitions = object
 
@@ -158,15 +156,15 @@ def _go_straight(cls: type) -> None:
         if initial is not None:
             field.go_straight()
             for implem in implems.implementations.values():
-                if _is_between(implem, field._states):
-                    implem.go_straight(cls, field, straight.wrapper_class(key))
+                if implem.transition.target.name in field._states:
+                    implem.go_straight(cls, key, straight.wrapper_class(key))
 
 
-def _straight_initial(cls: type, field: t.Any) -> State | None:
-    """Return the initial state of a field if the objects of a class may keep states straight."""
+def _straight_initial(cls: type, field: t.Any) -> str | None:
+    """Return the name of the initial state if objects of a class may keep states straight."""
     if type(field) is not StateProperty or field._initial is None or field._is_in_dicts:
         return None
-    return field._initial.state if _is_usual(cls) and _has_inherited(cls, field) else None
+    return field._initial.name if _is_usual(cls) and _has_inherited(cls, field) else None
 
 
 def _is_usual(cls: type) -> bool:
@@ -180,12 +178,6 @@ def _has_inherited(cls: type, field: StateProperty[t.Any]) -> bool:
     inherited = (vars(base).get(field.field_name) for base in cls.__mro__[1:])
     fields = (other for other in inherited if isinstance(other, StateProperty))
     return all(other._states.keys() <= field._states.keys() for other in fields)
-
-
-def _is_between(implem: ImplementationProperty[..., t.Any], states: dict[str, State]) -> bool:
-    """Tell whether a transition is one between the very states of a field."""
-    involved = [*implem.transition.source, implem.transition.target]
-    return all(states.get(state.name) is state for state in involved)
 
 
 def _may_change_access(cls: type, attribute: str) -> bool:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from ._typing import P, R_co
-    from .states import State, StateProperty
+    from .states import State
     from .transitions import Transition
     from .workflow import Workflow
 else:
@@ -208,13 +208,12 @@ class ImplementationProperty(t.Generic[P, R_co]):
     # Methods and attributes of an object without __dict__ are found faster.
     __slots__ = (
         "_declared_hooks",
-        "_field",
         "_hooks_from",
         "_key",
         "_logs_by_default",
         "_make",
         "_straight_in",
-        "_target",
+        "_target_name",
         "field_name",
         "hooks",
         "implementation",
@@ -232,7 +231,7 @@ class ImplementationProperty(t.Generic[P, R_co]):
     ) -> None:
         self.field_name = field_name
         self.transition = transition
-        self._target = transition.target
+        self._target_name = transition.target.name
         self.workflow = workflow
         self.implementation = implementation
         # Those that came with the implementation stay with it when a subclass inherits it; those
@@ -243,7 +242,6 @@ class ImplementationProperty(t.Generic[P, R_co]):
         self._hooks_from: dict[str, t.Around] = {}
         # The class whose objects keep the state in an attribute, and its name: see `straight`.
         self._straight_in: type | None = None
-        self._field: StateProperty[t.Any] | None = None
         self._key = field_name
         # Whether nothing is lost where nobody hears what the workflow logs.
         self._logs_by_default: bool = getattr(workflow, "_logs_by_default", False)
@@ -271,24 +269,21 @@ class ImplementationProperty(t.Generic[P, R_co]):
             wrapper._property = self
             return wrapper
 
-    def go_straight(
-        self, cls: type, field: StateProperty[t.Any], make: t.Callable[[], t.Any]
-    ) -> None:
+    def go_straight(self, cls: type, key: str, make: t.Callable[[], t.Any]) -> None:
         """Get and set the state of objects of a class where their field keeps it.
 
         Args:
             cls: The class.
-            field: The field; it keeps states straight.
+            key: The attribute that holds the name of the state.
             make: Makes what is given in the place of a plain `ImplementationWrapper`.
         """
-        self._straight_in, self._field = cls, field
-        self._key = field._key
+        self._straight_in, self._key = cls, key
         if self.workflow.implementation_class is ImplementationWrapper:
             self._make = make
 
     def go_round(self) -> None:
         """Get and set the state of every object as users do."""
-        self._straight_in = self._field = None
+        self._straight_in = None
         self._make = _maker(self.workflow.implementation_class)
 
     def _wrap(self, instance: object) -> ImplementationWrapper[t.P, t.R_co]:
@@ -339,8 +334,8 @@ class ImplementationProperty(t.Generic[P, R_co]):
             (h for kind in kinds for h in self.hooks.get(kind, ())), self.transition, left
         )
 
-    def _begin(self, instance: object) -> tuple[t.Any, t.Around]:
-        """Return the state of an object and the hooks to call from it, whatever is in the way.
+    def _begin(self, instance: object) -> t.Around:
+        """Return the hooks to call from the state of an object, whatever is in the way.
 
         Raises:
             InvalidTransitionError: The transition does not start from that state.
@@ -348,15 +343,15 @@ class ImplementationProperty(t.Generic[P, R_co]):
         hooks_from = self._hooks_from
         if not hooks_from:
             self._hooks_from = hooks_from = self._sorted_hooks()
-        state = getattr(instance, self.field_name)
+        name = self._state_name(instance)
         try:
-            return state, hooks_from[state.name]
+            return hooks_from[name]
         except KeyError:
-            raise InvalidTransitionError(self._unavailable_from(state)) from None
+            raise InvalidTransitionError(self._unavailable_from(name)) from None
 
     def _is_available(self, instance: object) -> bool:
         try:
-            _, around = self._begin(instance)
+            around = self._begin(instance)
             if around:
                 self._ask(around[0], instance)
         except (InvalidTransitionError, ForbiddenTransition):
@@ -367,40 +362,35 @@ class ImplementationProperty(t.Generic[P, R_co]):
         self, instance: object, args: tuple[t.Any, ...], kwargs: dict[str, t.Any]
     ) -> t.Any:
         """Perform the transition with all that belongs to it, and return the result."""
-        left, around = self._begin(instance)
-        checks, before, after = around or _NOTHING
+        checks, before, after = self._begin(instance) or _NOTHING
         result = None
         if checks:
             self._ask(checks, instance)
-            left = self._state_of(instance)  # a check may have changed it
-            before = self._before(left)
+            before = self._before(instance)  # a check may have changed its state
         if before or self.implementation is not noop:
             given = (instance, *args)
             call(before, given, kwargs)
             result = self.implementation(*given, **kwargs)
-            left = self._state_of(instance)  # and so may these
+        is_heard = not self._logs_by_default or log.decided.get(log.INFO, True)
+        left: t.Any = getattr(instance, self.field_name) if is_heard else None
         self._enter_target(instance)
-        if not self._logs_by_default or log.decided.get(log.INFO, True):
-            self._log(left, instance, *args, **kwargs)
+        if is_heard:
+            self.workflow.log_transition(self.transition, left, instance, *args, **kwargs)
         if after:
             call(after, (instance, result, *args), kwargs)
         return result
 
-    def _state_of(self, instance: object) -> t.Any:
-        if type(instance) is self._straight_in:
-            return getattr(instance, self._key)
-        return getattr(instance, self.field_name)
+    def _state_name(self, instance: object) -> str:
+        is_straight = type(instance) is self._straight_in
+        state = getattr(instance, self._key if is_straight else self.field_name)
+        name: str = state if is_straight else state.name
+        return name
 
     def _enter_target(self, instance: object) -> None:
         if type(instance) is self._straight_in:
-            setattr(instance, self._key, self._target)
+            setattr(instance, self._key, self._target_name)
         else:
-            setattr(instance, self.field_name, self._target)
-
-    def _log(self, left: t.Any, /, instance: object, *args: t.Any, **kwargs: t.Any) -> None:
-        if self._field is not None and not isinstance(left, StateWrapper):
-            left = self._field._wrapper(left)
-        self.workflow.log_transition(self.transition, left, instance, *args, **kwargs)
+            setattr(instance, self.field_name, self.transition.target)
 
     def _ask(self, checks: t.Functions, instance: object) -> None:
         """Ask checks whether the transition may proceed.
@@ -414,19 +404,21 @@ class ImplementationProperty(t.Generic[P, R_co]):
             if answer is not True and not allows(check, answer, self.transition):
                 raise ForbiddenTransition(self._forbidden_by(check))
 
-    def _before(self, state: t.Any) -> t.Functions:
-        """Return the hooks to call before leaving a state."""
-        around = self._hooks_from.get(state.name)
-        return around[1] if around else self._ordered(state, HOOK_BEFORE, HOOK_ON_LEAVE)
+    def _before(self, instance: object) -> t.Functions:
+        """Return the hooks to call before leaving the state in which an object is now."""
+        around = self._hooks_from.get(self._state_name(instance))
+        if around:
+            return around[1]
+        return self._ordered(getattr(instance, self.field_name), HOOK_BEFORE, HOOK_ON_LEAVE)
 
     def _forbidden_by(self, check: t.Callable[..., t.Any]) -> str:
         name = function_name(check)
         return f'Transition "{self.transition.name}" was forbidden by the check "{name}".'
 
-    def _unavailable_from(self, state: State | StateWrapper[t.Any]) -> str:
+    def _unavailable_from(self, name: str) -> str:
         sources = ", ".join(f'"{source.name}"' for source in self.transition.source) or "no state"
         return (
-            f'Transition "{self.transition.name}" is not available from state "{state.name}"; '
+            f'Transition "{self.transition.name}" is not available from state "{name}"; '
             f"it leaves {sources}."
         )
 

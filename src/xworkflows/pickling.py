@@ -6,7 +6,7 @@ In these the state stands under the name of its field, where straight objects do
 from __future__ import annotations
 
 from . import _typing as t
-from .states import StateProperty
+from .states import StateProperty, name_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def restore(bases: t.Any, instance: object, pickled: t.Any) -> None:
             setattr(instance, name, value)
     for field in _straight_fields(instance):
         if field.field_name in instance.__dict__:
-            instance.__dict__[field._key] = instance.__dict__.pop(field.field_name)
+            state = instance.__dict__.pop(field.field_name)
+            instance.__dict__[field._key] = name_of(state)
 
 
 def _straight_fields(instance: t.Any) -> Iterator[StateProperty[t.Any]]:

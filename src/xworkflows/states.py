@@ -270,8 +270,9 @@ else:
 class StateProperty(_Property, t.Generic[W_co]):
     """The data descriptor behind a state attribute: checks what is set, wraps what is read.
 
-    The instance keeps the state itself in an attribute with a private name; or, where its class
-    customises what becomes of attributes, in its ``__dict__`` under the name of the field.
+    The instance keeps the name of the state in an attribute with a private name; or, where its
+    class customises what becomes of attributes, the state itself in its ``__dict__`` under the name
+    of the field.
 
     Attributes:
         workflow: The workflow of the attribute.
@@ -289,7 +290,7 @@ class StateProperty(_Property, t.Generic[W_co]):
         # By the name of the state; made when they are needed first.
         self._wrappers: dict[str, StateWrapper[t.W_co]] = {}
         initial: State | None = getattr(workflow, "initial_state", None)
-        self._initial = None if initial is None else self._wrapper(initial)
+        self._initial = None if initial is None else self._wrapper(initial.name)
         self._key = key_of(state_field_name)
         # Whether nothing customises the attributes of the objects.
         self._is_straight = False
@@ -343,8 +344,8 @@ class StateProperty(_Property, t.Generic[W_co]):
             fields = instance.__dict__
             state = fields.get(self.field_name) or fields.get(self._key)
         try:
-            wrapper = self._initial if state is None else self._wrapper(state)
-        except KeyError:
+            wrapper = self._initial if state is None else self._wrapper(name_of(state))
+        except (KeyError, TypeError):
             raise self._invalid(instance, state) from None
         if wrapper is None:
             raise AttributeError(
@@ -353,26 +354,25 @@ class StateProperty(_Property, t.Generic[W_co]):
             )
         return wrapper
 
-    def _wrapper(self, state: State) -> StateWrapper[t.W_co]:
+    def _wrapper(self, name: str) -> StateWrapper[t.W_co]:
         """Return the wrapper of the state of that name.
 
         Raises:
             KeyError: The workflow has none.
         """
-        # By name: a state that came back from a pickle or a copy need not be the same object.
-        wrapper = self._wrappers.get(state.name)
+        wrapper = self._wrappers.get(name)
         if wrapper is None:
-            made = StateWrapper(self._states[state.name], self.workflow)
-            wrapper = self._wrappers.setdefault(state.name, made)  # one for all threads
+            made = StateWrapper(self._states[name], self.workflow)
+            wrapper = self._wrappers.setdefault(name, made)  # one for all threads
         return wrapper
 
     def _set(self, instance: object, value: str | State | StateWrapper[t.Any]) -> None:
         try:
-            state = self._states[value.name if isinstance(value, (State, StateWrapper)) else value]
+            state = self._states[name_of(value)]
         except (KeyError, TypeError):
             raise self._invalid(instance, value) from None
         if self._is_straight:
-            setattr(instance, self._key, state)
+            setattr(instance, self._key, state.name)
         else:
             self._is_in_dicts = True
             instance.__dict__[self.field_name] = state
@@ -386,13 +386,18 @@ class StateProperty(_Property, t.Generic[W_co]):
         )
 
 
+def name_of(state: t.Any) -> t.Any:
+    """Return the name of a state; it need not be one, nor the same object as in the workflow."""
+    return state.name if isinstance(state, (State, StateWrapper)) else state
+
+
 def _getter(field: StateProperty[t.Any]) -> t.Callable[[t.Any], StateWrapper[t.Any]]:
     """Return what reads a field whose objects keep the state in an attribute."""
     wrappers = field._wrappers
 
     def get(instance: t.Any) -> StateWrapper[t.Any]:
         try:
-            return wrappers[instance._kept.name]
+            return wrappers[instance._kept]
         except (AttributeError, KeyError, TypeError):
             return field._found_in(instance)  # of a subclass, not a state, or not read before
 

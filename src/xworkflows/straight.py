@@ -1,11 +1,11 @@
 """How transitions reach the state of an object straight, where it is kept.
 
-Where nothing customises the attributes of a class, its objects keep the state of a field in an
-attribute with a private name. One with the name of the field, which the `StateProperty` has, could
-only be reached by the ``__dict__`` of the object. CPython would have to make one for each object,
-and some versions get and set all other attributes slower from then on.
+Where nothing customises the attributes of a class, its objects keep the name of the state of a
+field in an attribute with a private name. One with the name of the field, which the `StateProperty`
+has, could only be reached by the ``__dict__`` of the object. CPython would have to make one for
+each object, and some versions get and set all other attributes slower from then on.
 
-The class holds the initial state under the private name; or None where the attributes of its
+The class holds the initial one under the private name; or None where the attributes of its
 objects are customised, unlike those of a base.
 """
 
@@ -28,8 +28,8 @@ class _Straight(ImplementationWrapper):
         instance = self.instance
         try:
             # Is there nothing to do but to change the state, and nobody to tell?
-            if not (prop._hooks_from[instance._kept.name] or log.decided[INFO]):
-                instance._kept = prop._target
+            if not (prop._hooks_from[instance._kept] or log.decided[INFO]):
+                instance._kept = prop._target_name
                 return None
         except (AttributeError, KeyError):
             pass  # not straight, not available, or not known yet
@@ -38,8 +38,8 @@ class _Straight(ImplementationWrapper):
     def is_available(self) -> bool:
         prop = self._property
         try:
-            around = prop._hooks_from[self.instance._kept.name]
-            if not (around and around[0]):
+            around = prop._hooks_from[self.instance._kept]
+            if not around or not around[0]:
                 return True
         except (AttributeError, KeyError):
             pass

@@ -125,6 +125,13 @@ def attributes_of_a_transition() -> list[str]:
     ]
 
 
+def attribute_of_a_state() -> list[str]:
+    first: Any = House()
+    second: Any = House()
+    first.door.note = "a note"
+    return [outcome(lambda: first.door.note), outcome(lambda: second.door.note)]
+
+
 def base_workflow_with_another_metaclass() -> str:
     bases = (xworkflows.base.BaseWorkflow, abc.ABC)
     return outcome(lambda: abc.ABCMeta("Made", bases, {}).__name__)
@@ -391,6 +398,7 @@ SITUATIONS: dict[str, Callable[[], Any]] = {
         patched_state,
         changed_after_use,
         attributes_of_a_transition,
+        attribute_of_a_state,
         base_workflow_with_another_metaclass,
         attribute_of_every_state,
         unattached_property,

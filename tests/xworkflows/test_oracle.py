@@ -135,6 +135,11 @@ DIFFERENCES: dict[str, tuple[Any, Any, str]] = {
         ["None", "ReferenceType"],
         "objects without a __dict__ are made, and their attributes found, faster",
     ),
+    "attribute_of_a_state": (
+        ["a note", "a note"],
+        ["AttributeError", "AttributeError"],
+        "what tells the state is made once, not again each time that a state is read",
+    ),
     "base_workflow_with_another_metaclass": (
         "TypeError",
         "Made",
