@@ -25,6 +25,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from tests.benchmarks.generated import PACKAGE, orders, plain_orders, write
+from tests.benchmarks.measure import pin
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORT = ROOT / "docs/benchmarks/checker.txt"
@@ -60,6 +61,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--quick", action="store_true", help="small projects, printed only")
     quick = parser.parse_args().quick
+    pin()
     sizes, rounds = ((2, 4, 8), 1) if quick else ((20, 200, 500, 2000), 5)
     with tempfile.TemporaryDirectory() as folder:
         text = "\n".join(_report(Path(folder), sizes, rounds))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import sys
 import timeit
 import tracemalloc
@@ -18,6 +19,15 @@ from tests.benchmarks.contestants import Program, programs
 
 OBJECTS = 2000
 REPETITIONS = 5
+
+
+def pin() -> None:
+    """Keep this process, and those that it starts, on one processor where the system can do so.
+
+    It is the last one: others tend to be on the first.
+    """
+    if sys.platform == "linux":
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
 
 
 def nanoseconds(program: Program, seconds: float) -> float:

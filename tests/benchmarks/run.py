@@ -1,10 +1,11 @@
 """The benchmark of the runtime: ``make bench``, or ``python -m tests.benchmarks.run [--quick]``
 with ``.bench/ours/bin/python``.
 
-All contestants are measured in turn, round after round, each in a process of its own; what counts
-is a ratio to the hand-written class, or for an import to that of ``typing``: of what either took
-at best, since what else a machine does only ever adds to it. How far the ratios within single
-rounds are spread is shown, too. The rounds are kept for pyperf in ``.bench/runtime.json``.
+All contestants are measured in turn on one processor, round after round, each in a process of its
+own; what counts is a ratio to the hand-written class, or for an import to that of ``typing``: of
+what either took at best, since what else a machine does only ever adds to it. How far the ratios
+within single rounds are spread is shown, too. The rounds are kept for pyperf in
+``.bench/runtime.json``.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 
 import pyperf
 from tests.benchmarks import report
+from tests.benchmarks.measure import pin
 
 ROOT = Path(__file__).parents[2]
 OURS = ROOT / ".bench" / "ours" / "bin" / "python"
@@ -55,7 +57,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="two short rounds; writes no docs")
     quick = parser.parse_args().quick
-    rounds, seconds = (2, 0.02) if quick else (7, 0.25)
+    pin()
+    rounds, seconds = (2, 0.02) if quick else (9, 0.25)
     figures = measured(rounds, seconds)
     ratios = in_ratio(figures)
     table = report.table(ratios, python=sys.version.split()[0], rounds=rounds)
