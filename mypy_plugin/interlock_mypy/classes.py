@@ -10,7 +10,6 @@ from mypy.plugin import ClassDefContext, MethodContext
 from mypy.types import Type
 
 from interlock.spec.rules import judge_enabled, judge_mixin, judge_script, judge_workflow
-from interlock.spec.workflow import build
 from interlock_mypy import (
     inject,
     members,
@@ -104,8 +103,8 @@ def _when_ready(ctx: ClassDefContext, handle: Callable[[ClassDefContext], None])
 def _workflow(ctx: ClassDefContext) -> None:
     info = ctx.cls.info
     body = read.workflow_body(ctx.cls, ctx.api)
-    spec = build(body)
-    memory.remember(info, "workflow", spec)
+    spec = body.workflow
+    memory.remember_workflow(info, spec)
     memory.remember_constants(info, read.constants(ctx.cls, ctx.api))
     inject.workflow(ctx.cls, spec, ctx.api)
     wrapper = read.implementation_class(ctx.cls)
@@ -122,7 +121,7 @@ def _mixin(ctx: ClassDefContext) -> None:
     spec = members.mixin(ctx.cls, ctx.api)
     if not (spec.complete or spec.hooks or spec.implementations):
         return
-    memory.remember(info, "enabled", spec)
+    memory.remember_enabled(info, spec)
     inject.fingerprint(info, ctx.api)
     depend(info, (), ctx.api)
     report(judge_mixin(spec), ctx.api)
@@ -131,7 +130,7 @@ def _mixin(ctx: ClassDefContext) -> None:
 def _enabled(ctx: ClassDefContext) -> None:
     info = ctx.cls.info
     spec = members.enabled(ctx.cls, ctx.api)
-    memory.remember(info, "enabled", spec)
+    memory.remember_enabled(info, spec)
     inject.enabled(ctx.cls, spec, ctx.api)
     depend(info, (field.workflow.fullname for field in spec.fields), ctx.api)
     report(judge_enabled(spec), ctx.api)
@@ -140,7 +139,7 @@ def _enabled(ctx: ClassDefContext) -> None:
 def _script(ctx: ClassDefContext) -> None:
     info = ctx.cls.info
     spec = stages.script(ctx.cls, ctx.api)
-    memory.remember(info, "script", spec)
+    memory.remember_script(info, spec)
     retry_attributes.inject(info, spec, ctx.api)
     depend(info, (), ctx.api)
     report(judge_script(spec), ctx.api)

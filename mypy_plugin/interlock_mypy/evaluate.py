@@ -7,7 +7,8 @@ modules, whose bodies mypy has freed, only what mypy keeps of their types is the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from mypy.nodes import (
     CallExpr,
@@ -50,8 +51,7 @@ class NotReadyError(Exception):
     """Something is not analysed yet: mypy is to come back later."""
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(NamedTuple):
     """Where an expression is evaluated.
 
     Attributes:
@@ -61,7 +61,7 @@ class Scope:
     """
 
     api: Program
-    bound: Mapping[str, Member | Value] = field(default_factory=dict)
+    bound: Mapping[str, Member | Value] = MappingProxyType({})
     open: frozenset[str] = frozenset()
 
 
@@ -175,7 +175,7 @@ def _comprehension(expr: Expression, scope: Scope) -> Value:
         return Unknown(place)
     bindings = [_bound(generator.indices[0], element) for element in elements]
     values = tuple(
-        moved(evaluate(generator.left_expr, replace(scope, bound={**scope.bound, **each})), place)
+        moved(evaluate(generator.left_expr, scope._replace(bound={**scope.bound, **each})), place)
         for each in bindings
     )
     return Items(values, place)
@@ -266,7 +266,7 @@ def _raw(member: Member, scope: Scope, place: Place) -> Value:
 def _of_node(node: object, scope: Scope, place: Place) -> Value:
     if not isinstance(node, Var) or node.fullname in scope.open:
         return Unknown(place)
-    inner = replace(scope, open=scope.open | {node.fullname})
+    inner = scope._replace(open=scope.open | {node.fullname})
     return _resolved(definition(node, scope.api, place), inner, place)
 
 

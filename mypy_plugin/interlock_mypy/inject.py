@@ -151,8 +151,11 @@ def enabled(defn: ClassDef, spec: Enabled, api: Api) -> None:
     for field in spec.fields:
         if field.owner == info.fullname:
             _declare_field(defn, field, api)
-    for _, name in spec.generated():
-        _generate(info, name, api)
+    generated = [name for _, name in spec.generated() if not _is_declared(info, name)]
+    if generated:
+        found = _accepting_all(api)
+        for name in generated:
+            add(info, name, found)
     set_dynamic(info, names.DYNAMIC_TRANSITIONS, not (spec.read and spec.fields), api)
 
 
@@ -168,15 +171,13 @@ def _declare_field(defn: ClassDef, field: Field, api: Api) -> None:
         var.type = var.type or column or Instance(workflow_info, [])
 
 
-def _generate(info: TypeInfo, name: str, api: Api) -> None:
-    """Add a transition that takes anything, unless the user says what it is."""
-    if _is_declared(info, name):
-        return
+def _accepting_all(api: Api) -> Instance:
+    """Return the type of a transition of which nobody says what it takes."""
     anything = AnyType(TypeOfAny.explicit)
     parameters = Parameters(
         [anything, anything], [ARG_STAR, ARG_STAR2], [None, None], is_ellipsis_args=True
     )
-    add(info, name, api.named_type(names.IMPLEMENTATION_PROPERTY, [parameters, anything]))
+    return api.named_type(names.IMPLEMENTATION_PROPERTY, [parameters, anything])
 
 
 def _is_declared(info: TypeInfo, name: str) -> bool:

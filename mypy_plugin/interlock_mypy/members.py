@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 from mypy.nodes import (
+    ARG_POS,
     AssignmentStmt,
     CallExpr,
     ClassDef,
@@ -50,8 +50,9 @@ from interlock_mypy.evaluate import NotReadyError, Scope, class_of, evaluate, is
 from interlock_mypy.read import workflow_of
 from interlock_mypy.report import place_of
 
-_HOOKS = frozenset((*TRANSITION_HOOKS, *STATE_HOOKS))
-_OURS = _HOOKS | {"transition"}
+_HOOKS = {f"{names.HOOKS_MODULE}.{kind}": kind for kind in (*TRANSITION_HOOKS, *STATE_HOOKS)}
+"""The kinds of hooks by the full names of their decorators."""
+_OURS = frozenset((*_HOOKS.values(), "transition"))
 """The names of our decorators."""
 
 
@@ -61,23 +62,28 @@ def enabled(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> Enabled:
     Raises:
         NotReadyError: If something it refers to is not analysed yet.
     """
-    info, body = defn.info, defn.defs.body
-    ours = (
-        info.metaclass_type is not None and info.metaclass_type.type.fullname == names.ENABLED_META
+    info = defn.info
+    metaclass = info.metaclass_type
+    body = _Body(info, api, metaclass is not None and metaclass.type.fullname == names.ENABLED_META)
+    for statement in defn.defs.body:
+        body.read(statement)
+    own = Enabled(
+        info.fullname,
+        place_of(defn),
+        tuple(body.fields),
+        tuple(body.implementations),
+        hooks=tuple(body.hooks),
+        attributes=tuple(body.attributes),
+        unmade=tuple(body.unmade),
+        complete=body.complete and _is_closed(defn, api),
     )
-    own = replace(
-        _decorated_members(defn, api),
-        fields=tuple(_fields(defn)),
-        unmade=tuple(_unmade(defn)) if ours else (),
-        attributes=tuple(each for statement in body for each in _attributes(statement)),
-        complete=_is_closed(defn, api) and not any(_may_be_field(each, ours) for each in body),
-    )
-    spec = inherit(own, [_spec_of(base.type) for base in info.bases], frozenset(info.names))
-    return replace(
-        spec,
-        hooks=tuple(hook for hook in spec.hooks if _is_found(hook, info)),
-        inherited=tuple(hidden.inherited(info, spec, api)),
-    )
+    bases = [spec for base in info.bases if (spec := _spec_of(base.type))]
+    spec = inherit(own, bases, info.names)
+    hooks = tuple(hook for hook in spec.hooks if _is_found(hook, info))
+    inherited = tuple(hidden.inherited(info, spec, api))
+    if inherited or len(hooks) < len(spec.hooks):
+        spec = replace(spec, hooks=hooks, inherited=inherited)
+    return spec
 
 
 def _is_found(hook: Hook, info: TypeInfo) -> bool:
@@ -92,10 +98,19 @@ def mixin(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> Enabled:
     Raises:
         NotReadyError: If something it refers to is not analysed yet.
     """
-    for found in _decorators(defn):
-        if not is_bound(found.call.callee):
-            raise NotReadyError
-    return replace(_decorated_members(defn, api), complete=_is_closed(defn, api))
+    if not all(is_bound(call.callee) for call in _decorators(defn)):
+        raise NotReadyError
+    body = _Body(defn.info, api)
+    for statement in defn.defs.body:
+        if isinstance(statement, Decorator):
+            body.read_decorated(statement)
+    return Enabled(
+        defn.info.fullname,
+        place_of(defn),
+        implementations=tuple(body.implementations),
+        hooks=tuple(body.hooks),
+        complete=_is_closed(defn, api),
+    )
 
 
 def is_mixin(info: TypeInfo) -> bool:
@@ -106,8 +121,8 @@ def is_mixin(info: TypeInfo) -> bool:
     if info.has_base(names.ENABLED):
         return False
     return info.fallback_to_any or any(
-        isinstance(found.call.callee, (MemberExpr, NameExpr)) and found.call.callee.name in _OURS
-        for found in _decorators(info.defn)
+        isinstance(call.callee, (MemberExpr, NameExpr)) and call.callee.name in _OURS
+        for call in _decorators(info.defn)
     )
 
 
@@ -115,72 +130,122 @@ def _is_closed(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> bool:
     return django.is_closed(defn, api.modules[api.cur_mod_id])
 
 
-def _decorated_members(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> Enabled:
-    info, scope, decorators = defn.info, Scope(api), list(_decorators(defn))
-    hooks = {each.function for each in decorators if _is_hook(each.call)}
-    taken = {each.function for each in decorators if _is_transition(each.call)}
-    return Enabled(
-        info.fullname,
-        place_of(defn),
-        implementations=tuple(
-            each
-            for found in decorators
-            for each in _implementation(info, found, scope, found.function in hooks)
-        ),
-        hooks=tuple(
-            each
-            for found in decorators
-            if found.function not in taken
-            for each in _hook(info, found, scope)
-        ),
-    )
-
-
-def _spec_of(info: TypeInfo) -> Enabled:
+def _spec_of(info: TypeInfo) -> Enabled | None:
     """Return what a base hands down; of a plain class, its own mixins and what is remembered."""
     known = memory.enabled(info)
     if info.has_base(names.ENABLED):
         if known is None and info.fullname not in names.ENABLED_BASES:
             raise NotReadyError
-        return known or Enabled(info.fullname, Place())
+        return known
     if known is None and is_mixin(info):
         raise NotReadyError
+    bases = [spec for base in info.bases if (spec := _spec_of(base.type))]
+    if known is None and not (bases or info.fallback_to_any):
+        return None
     own = known or Enabled(info.fullname, Place(), complete=not info.fallback_to_any)
-    return inherit(own, [_spec_of(base.type) for base in info.bases], frozenset(info.names))
+    return inherit(own, bases, info.names)
 
 
-class _Decorated(NamedTuple):
-    """A decorator that is a call, and the function below it."""
-
-    call: CallExpr
-    function: FuncDef
-
-
-def _decorators(defn: ClassDef) -> Iterator[_Decorated]:
+def _decorators(defn: ClassDef) -> Iterator[CallExpr]:
     for statement in defn.defs.body:
         if isinstance(statement, Decorator):
-            for each in statement.original_decorators:
-                if isinstance(each, CallExpr):
-                    yield _Decorated(each, statement.func)
+            yield from (
+                each for each in statement.original_decorators if isinstance(each, CallExpr)
+            )
 
 
-def _implementation(
-    info: TypeInfo, found: _Decorated, scope: Scope, declares_hook: bool
-) -> Iterator[Implementation]:
-    if not _is_transition(found.call):
-        return
-    name = found.function.name
-    trname = _argument(found.call, 0, "trname", scope)
-    field = _argument(found.call, 1, "field", scope)
-    yield Implementation(
-        name if trname is None or trname == Text("", trname.place) else _as_text(trname),
-        name,
-        "" if field is None else _as_text(field),
-        info.fullname,
-        place_of(found.call),
-        len(found.call.args) > sum(given is not None for given in (trname, field)),
-        declares_hook,
-    )
+class _Body:
+    """What is found in the body of a class, statement by statement.
+
+    Args:
+        info: The class.
+        api: The semantic analyzer.
+        ours: Whether the metaclass of the package itself makes the class: another may even take
+            the classes of workflows for fields.
+    """
+
+    def __init__(
+        self, info: TypeInfo, api: SemanticAnalyzerPluginInterface, ours: bool = False
+    ) -> None:
+        self._owner, self._scope, self._ours = info.fullname, Scope(api), ours
+        self.fields: list[Field] = []
+        self.unmade: list[Field] = []
+        self.implementations: list[Implementation] = []
+        self.hooks: list[Hook] = []
+        self.attributes: list[Attribute] = []
+        self.complete = True
+
+    def read(self, statement: Statement) -> None:
+        """Read a statement of any kind."""
+        if isinstance(statement, Decorator):
+            self.read_decorated(statement)
+        elif isinstance(statement, (FuncDef, OverloadedFuncDef, ClassDef)):
+            self.attributes.append(Attribute(statement.name, place_of(statement)))
+        elif isinstance(statement, AssignmentStmt) and not isinstance(statement.rvalue, TempNode):
+            for target in statement.lvalues:
+                if isinstance(target, NameExpr):
+                    self._read_assignment(target.name, statement.rvalue, statement)
+
+    def read_decorated(self, statement: Decorator) -> None:
+        """Read a function with decorators."""
+        function, decorators = statement.func, statement.original_decorators
+        calls = [
+            (_fullname(each.callee), each) for each in decorators if isinstance(each, CallExpr)
+        ]
+        taken = [call for called, call in calls if called == names.TRANSITION_DECORATOR]
+        hooks = [(_HOOKS[called], call) for called, call in calls if called in _HOOKS]
+        for call in taken:
+            self.implementations.append(self._implementation(function.name, call, bool(hooks)))
+        if not taken:
+            self.hooks.extend(self._hook(function, kind, call) for kind, call in hooks)
+            plain = [each for each in decorators if _fullname(each) in names.PLAIN_DECORATORS]
+            if len(plain) + len(hooks) == len(decorators):
+                self.attributes.append(Attribute(function.name, place_of(function)))
+
+    def _read_assignment(self, name: str, value: Expression, statement: AssignmentStmt) -> None:
+        """Read a name and its value, which may be a workflow, or hold one without our knowing."""
+        place = place_of(statement)
+        workflow = _workflow_class(value)
+        if workflow:
+            self.fields.append(Field(name, workflow_of(workflow), self._owner, place))
+        named = class_of(value) if self._ours else None
+        if named and named.has_base(names.WORKFLOW):
+            self.unmade.append(Field(name, workflow_of(named), self._owner, place))
+        if isinstance(value, _PLAIN_VALUES) or _fullname(value) == "builtins.None":
+            self.attributes.append(Attribute(name, place))
+        elif not named and _is_opaque(value):
+            self.complete = False
+
+    def _implementation(self, name: str, call: CallExpr, declares_hook: bool) -> Implementation:
+        trname = _argument(call, 0, "trname", self._scope)
+        field = _argument(call, 1, "field", self._scope)
+        return Implementation(
+            name if trname is None or trname == Text("", trname.place) else _as_text(trname),
+            name,
+            "" if field is None else _as_text(field),
+            self._owner,
+            place_of(call),
+            len(call.args) > sum(given is not None for given in (trname, field)),
+            declares_hook,
+        )
+
+    def _hook(self, function: FuncDef, kind: str, call: CallExpr) -> Hook:
+        place = place_of(call)
+        named, complete, field = call.args, True, None
+        if call.arg_kinds != [ARG_POS] * len(named):
+            both = zip(call.args, call.arg_kinds, strict=True)
+            named = [value for value, given in both if given.is_positional()]
+            complete = len(named) == sum(not name for name in call.arg_names)
+            field = _argument(call, len(call.args), "field", self._scope)
+        restricted = field or Text("", place)
+        return Hook(
+            kind,
+            Items(tuple([evaluate(value, self._scope) for value in named]), place, complete),
+            restricted if isinstance(restricted, Text) else None,
+            function.name,
+            self._owner,
+            place_of(function),
+        )
 
 
 def _as_text(value: Value) -> str | None:
@@ -199,55 +264,10 @@ def _argument(call: CallExpr, position: int, name: str, scope: Scope) -> Value |
     return None
 
 
-def _hook(info: TypeInfo, found: _Decorated, scope: Scope) -> Iterator[Hook]:
-    module, _, kind = _fullname(found.call.callee).rpartition(".")
-    if module != names.HOOKS_MODULE or kind not in _HOOKS:
-        return
-    call = found.call
-    positional = [
-        value for value, kind in zip(call.args, call.arg_kinds, strict=True) if kind.is_positional()
-    ]
-    named = tuple(evaluate(value, scope) for value in positional)
-    field = _argument(call, len(call.args), "field", scope) or Text("", place_of(call))
-    yield Hook(
-        kind,
-        Items(named, place_of(call), len(positional) == sum(not name for name in call.arg_names)),
-        field if isinstance(field, Text) else None,
-        found.function.name,
-        info.fullname,
-        place_of(found.function),
-    )
-
-
 def _fullname(expr: Expression) -> str:
     if not isinstance(expr, RefExpr):
         return ""
     return expr.node.fullname if expr.node else expr.fullname
-
-
-def _fields(defn: ClassDef) -> Iterator[Field]:
-    for statement in defn.defs.body:
-        for name, value in _assignments(statement):
-            workflow = _workflow_class(value)
-            if workflow:
-                place = place_of(statement)
-                yield Field(name, workflow_of(workflow), defn.info.fullname, place)
-
-
-def _unmade(defn: ClassDef) -> Iterator[Field]:
-    for statement in defn.defs.body:
-        for name, value in _assignments(statement):
-            workflow = class_of(value)
-            if workflow and workflow.has_base(names.WORKFLOW):
-                place = place_of(statement)
-                yield Field(name, workflow_of(workflow), defn.info.fullname, place)
-
-
-def _assignments(statement: Statement) -> Iterator[tuple[str, Expression]]:
-    if isinstance(statement, AssignmentStmt) and not isinstance(statement.rvalue, TempNode):
-        for target in statement.lvalues:
-            if isinstance(target, NameExpr):
-                yield target.name, statement.rvalue
 
 
 def _workflow_class(value: Expression) -> TypeInfo | None:
@@ -277,16 +297,6 @@ def _class_of_type(found: Type | None) -> TypeInfo | None:
     return proper.type if isinstance(proper, Instance) else None
 
 
-def _may_be_field(statement: Statement, ours: bool) -> bool:
-    """Whether a class attribute may hold a workflow without our knowing.
-
-    A metaclass that is not ours may even take classes for fields.
-    """
-    return any(
-        _is_opaque(value) and not (ours and class_of(value)) for _, value in _assignments(statement)
-    )
-
-
 def _is_opaque(value: Expression) -> bool:
     if not isinstance(value, CallExpr):
         return isinstance(value, RefExpr) and _is_any(_type_of(value), value.node)
@@ -312,33 +322,7 @@ def _is_workflow(found: Type | None) -> bool:
 _PLAIN_VALUES = (StrExpr, IntExpr, FloatExpr, TupleExpr, ListExpr, DictExpr, LambdaExpr)
 
 
-def _attributes(statement: Statement) -> Iterator[Attribute]:
-    """Yield what a statement defines that certainly implements no transition."""
-    if isinstance(statement, (FuncDef, OverloadedFuncDef, ClassDef)):
-        yield Attribute(statement.name, place_of(statement))
-    elif isinstance(statement, Decorator) and all(map(_is_plain, statement.original_decorators)):
-        yield Attribute(statement.func.name, place_of(statement.func))
-    for name, value in _assignments(statement):
-        if isinstance(value, _PLAIN_VALUES) or _fullname(value) == "builtins.None":
-            yield Attribute(name, place_of(statement))
-
-
-def _is_plain(decorator: Expression) -> bool:
-    return _is_hook(decorator) or _fullname(decorator) in names.PLAIN_DECORATORS
-
-
-def _is_hook(decorator: Expression) -> bool:
-    return _called(decorator).rpartition(".")[0] == names.HOOKS_MODULE
-
-
-def _is_transition(decorator: Expression) -> bool:
-    return _called(decorator) == names.TRANSITION_DECORATOR
-
-
-def _called(decorator: Expression) -> str:
-    return _fullname(decorator.callee) if isinstance(decorator, CallExpr) else ""
-
-
 def is_ours(decorator: Expression) -> bool:
     """Whether a decorator leaves the signature of a method as it is written."""
-    return _is_transition(decorator) or _is_hook(decorator)
+    called = _fullname(decorator.callee) if isinstance(decorator, CallExpr) else ""
+    return called == names.TRANSITION_DECORATOR or called in _HOOKS

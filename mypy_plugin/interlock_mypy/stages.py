@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from mypy.nodes import (
     AssignmentStmt,
@@ -48,12 +47,12 @@ def script(defn: ClassDef, api: Api) -> Script:
     file = api.modules[api.cur_mod_id]
     listed = {base.type.fullname for base in defn.info.bases}
     inherited = (
-        replace(_part_of(base, api), private=base.fullname in listed and _serves_one(base, file))
+        _part_of(base, api)._replace(private=base.fullname in listed and _serves_one(base, file))
         for base in defn.info.mro[1:-1]
         if base.fullname not in names.SCRIPT_BASES
     )
     found = Script((own, *inherited))
-    return replace(found, called=_called(found, file)) if suspects(found) else found
+    return found._replace(called=_called(found, file)) if suspects(found) else found
 
 
 def _called(found: Script, file: MypyFile) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from interlock.spec.rules.scripts import SCRIPT_RULES
 from interlock.spec.rules.uses import USE_RULES
 from interlock.spec.script import Method, Part, Script, Stage
 from interlock.spec.values import Items, Other, Text, Unknown, Value
-from interlock.spec.workflow import WorkflowBody, build
+from interlock.spec.workflow import WorkflowBody
 
 HERE = Place(1)
 
@@ -36,7 +36,7 @@ def body(
     return WorkflowBody("m.W", HERE, value(states), value(transitions), value(first))
 
 
-FLOW = build(body())
+FLOW = body().workflow
 FIELD = Field("state", FLOW, "m.C", HERE)
 SOUND = Enabled("m.C", HERE, (FIELD,))
 
@@ -66,7 +66,7 @@ BROKEN: dict[str, object] = {
     "definition_is_static": body(states=...),
     "states_are_reachable": body(transitions=(("go", "b", "a"),)),
     "fields_have_an_initial_state": replace(
-        SOUND, fields=(replace(FIELD, workflow=replace(FLOW, initial_state=None)),)
+        SOUND, fields=(FIELD._replace(workflow=replace(FLOW, initial_state=None)),)
     ),
     "implementations_name_transitions": replace(
         SOUND, implementations=(implementation("og", "do"),)
@@ -79,13 +79,13 @@ BROKEN: dict[str, object] = {
     "implementations_are_unique": replace(
         SOUND, implementations=(implementation("go", "one"), implementation("go", "two"))
     ),
-    "workflows_share_no_attribute": replace(SOUND, fields=(FIELD, replace(FIELD, name="status"))),
+    "workflows_share_no_attribute": replace(SOUND, fields=(FIELD, FIELD._replace(name="status"))),
     "implementations_are_collected": replace(SOUND, stray=(implementation("go", "do", "m.M"),)),
     "workflows_are_made": replace(
         SOUND, fields=(), unmade=(FIELD,), implementations=(implementation("go", "go"),)
     ),
     "implementations_are_no_hooks": replace(
-        SOUND, implementations=(replace(implementation("go", "go"), declares_hook=True),)
+        SOUND, implementations=(implementation("go", "go")._replace(declares_hook=True),)
     ),
     "transitions_hide_no_method": replace(SOUND, inherited=(Inherited("go", "m.M"),)),
     "scripts.names_are_text": script(stages=((3, "build"),)),
@@ -123,7 +123,7 @@ def test_there_are_just_these_rules() -> None:
 @pytest.mark.parametrize("rule", RULES, ids=key)
 def test_a_rule_finds_what_breaks_it(rule: Callable[..., Iterable[object]]) -> None:
     broken = BROKEN[key(rule)]
-    assert list(rule(*broken) if isinstance(broken, tuple) else rule(broken))
+    assert list(rule(*broken) if type(broken) is tuple else rule(broken))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=key)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -153,7 +151,7 @@ class TestStages:
     def test_what_is_not_read_is_not_judged(self, parts: tuple[Part, ...]) -> None:
         script = Script(parts)
         assert not script.read
-        orphaned = replace(parts[0], methods=(Method("_end_stage_x", Place()),))
+        orphaned = parts[0]._replace(methods=(Method("_end_stage_x", Place()),))
         assert found(orphaned, *parts[1:]) == []
         assert list(named_stages_exist(script, Text("x", Place()))) == []
         assert list(attributes_have_a_stage(script, Text("x_retry_delay", Place()))) == []

@@ -76,7 +76,7 @@ def _orphans(cls: type, spec: Enabled) -> Iterator[Implementation]:
     for each in spec.stray:
         is_orphan = known.isdisjoint((each.transition, each.attribute))
         if is_orphan and _judged_in(owners[each.owner], cls) is cls:
-            yield replace(each, owner=spec.fullname)
+            yield each._replace(owner=spec.fullname)
 
 
 def _fields(cls: type, place: Place) -> Iterator[Field]:

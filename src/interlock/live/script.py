@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from types import CodeType
 from typing import Any
 
@@ -41,7 +40,7 @@ def script(cls: type) -> spec.Script:
     """Return what a class and its bases contribute to the script."""
     bases = (base for base in cls.__mro__ if base not in LIBRARY)
     found = spec.Script(tuple(_part(base, cls) for base in bases))
-    return replace(found, called=tuple(sorted(_called(cls)))) if suspects(found) else found
+    return found._replace(called=tuple(sorted(_called(cls)))) if suspects(found) else found
 
 
 def _part(base: type, cls: type) -> Part:

@@ -20,7 +20,7 @@ def is_workflow(cls: object) -> bool:
 
 def workflow(cls: type) -> spec.Workflow:
     """Return the workflow that a class has, inherited parts included."""
-    return spec.build(workflow_body(cls))
+    return workflow_body(cls).workflow
 
 
 def workflow_body(cls: Any) -> spec.WorkflowBody:

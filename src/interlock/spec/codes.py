@@ -28,8 +28,7 @@ class Code(NamedTuple):
     in_classes: bool = True
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands in a source file; lines count from 1, columns from 0.
 
     Attributes:

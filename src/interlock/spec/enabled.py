@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from interlock.spec.codes import Place
 from interlock.spec.values import Items, Text
@@ -14,8 +15,7 @@ TRANSITION_HOOKS = ("before_transition", "after_transition", "transition_check")
 STATE_HOOKS = ("on_enter_state", "on_leave_state")
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """A state attribute, ``name = SomeWorkflow()``.
 
     Attributes:
@@ -28,8 +28,7 @@ class Field:
     place: Place
 
 
-@dataclass(frozen=True)
-class Implementation:
+class Implementation(NamedTuple):
     """A method decorated with ``@transition``.
 
     Attributes:
@@ -51,8 +50,7 @@ class Implementation:
     declares_hook: bool = False
 
 
-@dataclass(frozen=True)
-class Hook:
+class Hook(NamedTuple):
     """One hook decorator on a method.
 
     Attributes:
@@ -72,16 +70,14 @@ class Hook:
     place: Place
 
 
-@dataclass(frozen=True)
-class Attribute:
+class Attribute(NamedTuple):
     """Anything else that a class body defines."""
 
     name: str
     place: Place
 
 
-@dataclass(frozen=True)
-class Inherited:
+class Inherited(NamedTuple):
     """A method that does something, inherited under a name at which the class has a transition."""
 
     name: str
@@ -120,10 +116,20 @@ class Enabled:
         """The name of the class alone, for messages."""
         return self.fullname.rpartition(".")[2]
 
-    @property
+    @cached_property
     def read(self) -> bool:
         """Whether all there is to know of its fields and transitions is known."""
         return self.complete and all(field.workflow.complete for field in self.fields)
+
+    @cached_property
+    def own_implementations(self) -> list[Implementation]:
+        """The implementations in the body of this very class."""
+        return [each for each in self.implementations if each.owner == self.fullname]
+
+    @cached_property
+    def own_hooks(self) -> list[Hook]:
+        """The hooks in the body of this very class."""
+        return [each for each in self.hooks if each.owner == self.fullname]
 
     def field(self, name: str) -> Field | None:
         """Return a field by its name."""
@@ -131,7 +137,9 @@ class Enabled:
 
     def restricted(self, field: str | None) -> tuple[Field, ...]:
         """Return the fields that ``field=`` leaves: one, or all where it is empty."""
-        return tuple(each for each in self.fields if field in ("", each.name))
+        if field == "":
+            return self.fields
+        return tuple([each for each in self.fields if each.name == field])
 
     def implements(self, field: Field, transition: str) -> Implementation | None:
         """Return the implementation of a transition, the most derived one."""
@@ -153,15 +161,16 @@ class Enabled:
             if each.transition is None or each.field is None:
                 yield each
             elif field:
-                yield replace(each, field=field.name)
+                yield each._replace(field=field.name)
 
     def served_by(self, each: Implementation) -> Field | None:
         """Return the field whose transition the metaclass takes a decorated method for.
 
         Where several workflows share the transition, that is the first.
         """
-        for field in self.restricted(each.field):
-            if each.transition in field.workflow.transition_names:
+        for field in self.fields:
+            restricted = each.field not in ("", field.name)
+            if not restricted and each.transition in field.workflow.transition_names:
                 return field
         return None
 
@@ -184,11 +193,13 @@ class Enabled:
 
         Each is yielded for the field of such a transition.
         """
+        if not self.stray:
+            return
         generated = {(field.name, transition) for field, transition in self.generated()}
         for each in self.stray:
             for field in self.restricted(each.field):
                 if (field.name, each.transition) in generated:
-                    yield replace(each, field=field.name)
+                    yield each._replace(field=field.name)
 
     @cached_property
     def placed(self) -> dict[str, list[tuple[Field, Transition]]]:
@@ -196,7 +207,7 @@ class Enabled:
         found: dict[str, list[tuple[Field, Transition]]] = {}
         for field in self.fields:
             for transition in field.workflow.transitions:
-                implementation = self.implements(field, transition.name)
+                implementation = self._serving.get((field.name, transition.name))
                 attribute = implementation.attribute if implementation else transition.name
                 found.setdefault(attribute, []).append((field, transition))
         return found
@@ -205,28 +216,30 @@ class Enabled:
         """Yield every field and name of a transition that nobody implements."""
         for field in self.fields:
             for name in field.workflow.transition_names:
-                if not self.implements(field, name):
+                if (field.name, name) not in self._serving:
                     yield field, name
 
 
-def inherit(own: Enabled, bases: Sequence[Enabled], defined: frozenset[str]) -> Enabled:
+def inherit(own: Enabled, bases: Sequence[Enabled], defined: Container[str]) -> Enabled:
     """Add to what a class body has what the bases hand down, as the metaclass does.
 
     Args:
         own: What the body itself has.
-        bases: The direct bases in order, each with what it inherited.
+        bases: Those direct bases that have something to hand down, in order, each with what it
+            inherited.
         defined: Every name that the body defines; these hide methods of the bases.
     """
+    if not bases:
+        return own
     fields = {field.name: field for base in reversed(bases) for field in base.fields}
     fields.update({field.name: field for field in own.fields})
     handed = [each for base in bases for each in base.collected()]
-    passed_over = [each for base in bases for each in base.passed_over()]
     hooks = [hook for base in bases for hook in base.hooks if hook.function not in defined]
     whole = replace(own, fields=tuple(fields.values()))
     return replace(
         whole,
         implementations=(*own.implementations, *_unhidden(handed, whole)),
-        stray=tuple(passed_over),
+        stray=tuple(each for base in bases for each in base.passed_over()),
         ignored=tuple(each for base in bases for each in base.ignores()),
         hooks=(*own.hooks, *hooks),
         complete=own.complete and all(base.complete for base in bases),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from interlock.spec.codes import Place
 from interlock.spec.values import Text, Value
@@ -32,8 +32,7 @@ High enough to part ``_begin_stge`` and ``_pre_stage_actions`` (0.90: a whole wo
 """
 
 
-@dataclass(frozen=True)
-class Stage:
+class Stage(NamedTuple):
     """A method decorated with ``stage``.
 
     Attributes:
@@ -49,16 +48,14 @@ class Stage:
     place: Place
 
 
-@dataclass(frozen=True)
-class Method:
+class Method(NamedTuple):
     """Anything else in a class body that may be the override of a phase."""
 
     name: str
     place: Place
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """What one class contributes to the classes that derive from it.
 
     Attributes:
@@ -86,8 +83,7 @@ class Part:
         return name_of(self.fullname)
 
 
-@dataclass(frozen=True)
-class Script:
+class Script(NamedTuple):
     """A class with stages, or one that others derive from to have them.
 
     Attributes:

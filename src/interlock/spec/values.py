@@ -3,30 +3,30 @@
 Definitions are data that someone wrote down: tuples of names.  A reader evaluates as much of them
 as it can.  What it can not evaluate becomes [`Unknown`][], or an incomplete [`Items`][], about
 whose missing part every rule stays silent.
+
+Each says in `kind` which of the four it is, where only its content is left, as in JSON.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from interlock.spec.codes import Place
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """A string, or a member of a string enumeration."""
 
     value: str
     place: Place
+    kind: str = "text"
 
     def __str__(self) -> str:
         """Show it as it is written in Python."""
         return repr(self.value)
 
 
-@dataclass(frozen=True)
-class Items:
+class Items(NamedTuple):
     """A tuple, list or set.
 
     Attributes:
@@ -37,6 +37,7 @@ class Items:
     values: tuple[Value, ...]
     place: Place
     complete: bool = True
+    kind: str = "items"
 
     def __str__(self) -> str:
         """Show it as a tuple."""
@@ -44,8 +45,7 @@ class Items:
         return f"({', '.join(shown)}{',' if len(shown) == 1 else ''})"
 
 
-@dataclass(frozen=True)
-class Other:
+class Other(NamedTuple):
     """A value that is known, and is neither text nor a collection.
 
     Attributes:
@@ -54,17 +54,18 @@ class Other:
 
     shown: str
     place: Place
+    kind: str = "other"
 
     def __str__(self) -> str:
         """Show it as it is written in Python."""
         return self.shown
 
 
-@dataclass(frozen=True)
-class Unknown:
+class Unknown(NamedTuple):
     """Something that can not be evaluated without running the program."""
 
     place: Place
+    kind: str = "unknown"
 
     def __str__(self) -> str:
         """Leave it open."""
@@ -91,4 +92,4 @@ def moved(value: Value, place: Place) -> Value:
     """
     if isinstance(value, Items):
         return Items(tuple(moved(v, place) for v in value.values), place, value.complete)
-    return replace(value, place=place)
+    return value._replace(place=place)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from interlock.spec.codes import Place
 from interlock.spec.values import Items, Text, Value, parts
 
 
-@dataclass(frozen=True)
-class State:
+class State(NamedTuple):
     """A state; the title is None where it was computed."""
 
     name: str
@@ -20,8 +19,7 @@ class State:
     place: Place
 
 
-@dataclass(frozen=True)
-class Transition:
+class Transition(NamedTuple):
     """A transition between states given by name.
 
     Attributes:
@@ -109,7 +107,7 @@ class Workflow:
             (each, tuple(source for source in each.sources if source in reached))
             for each in self.transitions
         ]
-        return tuple(replace(each, sources=sources) for each, sources in possible if sources)
+        return tuple(each._replace(sources=sources) for each, sources in possible if sources)
 
 
 def _is_read(transition: Transition) -> bool:
@@ -132,40 +130,40 @@ class WorkflowBody:
     initial_state: Value | None = None
     parent: Workflow | None = None
 
+    @cached_property
+    def own_states(self) -> list[State]:
+        """The well-formed states that the body itself declares, in order."""
+        return [state for entry in entries(self.states) if (state := _state(entry))]
 
-def build(body: WorkflowBody) -> Workflow:
-    """Work out the workflow that a class body declares.
+    @cached_property
+    def own_transitions(self) -> list[Transition]:
+        """The well-formed transitions that the body itself declares, in order."""
+        return [found for entry in entries(self.transitions) if (found := _transition(entry))]
 
-    As the runtime does: the body's states and transitions replace those of the same name in the
-    parent, in their place, and others follow; the initial state is the body's or the parent's.
-    Malformed entries are left out; the rules report them.
-    """
-    parent = body.parent or Workflow(body.fullname)
-    initial = body.initial_state
-    return Workflow(
-        body.fullname,
-        _merged(parent.states, own_states(body)),
-        _merged(parent.transitions, own_transitions(body)),
-        initial.value if isinstance(initial, Text) else parent.initial_state,
-        parent.states_read and _all_read(body.states, own_states(body)),
-        parent.transitions_read and _all_read(body.transitions, own_transitions(body)),
-        isinstance(initial, Text) or (initial is None and parent.initial_read),
-    )
+    @cached_property
+    def workflow(self) -> Workflow:
+        """The workflow that the body declares, worked out as the runtime does.
+
+        The body's states and transitions replace those of the same name in the parent, in their
+        place, and others follow; the initial state is the body's or the parent's.  Malformed
+        entries are left out; the rules report them.
+        """
+        parent = self.parent or Workflow(self.fullname)
+        initial = self.initial_state
+        return Workflow(
+            self.fullname,
+            _merged(parent.states, self.own_states),
+            _merged(parent.transitions, self.own_transitions),
+            initial.value if isinstance(initial, Text) else parent.initial_state,
+            parent.states_read and _all_read(self.states, self.own_states),
+            parent.transitions_read and _all_read(self.transitions, self.own_transitions),
+            isinstance(initial, Text) or (initial is None and parent.initial_read),
+        )
 
 
 def entries(value: Value | None) -> tuple[Value, ...]:
     """Return what was read of a list of states or transitions."""
     return value.values if isinstance(value, Items) else ()
-
-
-def own_states(body: WorkflowBody) -> list[State]:
-    """Return the well-formed states that the body itself declares, in order."""
-    return [state for entry in entries(body.states) if (state := _state(entry))]
-
-
-def own_transitions(body: WorkflowBody) -> list[Transition]:
-    """Return the well-formed transitions that the body itself declares, in order."""
-    return [found for entry in entries(body.transitions) if (found := _transition(entry))]
 
 
 def sources(value: Value) -> tuple[Value, ...]:
@@ -192,14 +190,15 @@ def _transition(entry: Value) -> Transition | None:
     if triple is None or not isinstance(triple[0], Text):
         return None
     name, source, target = triple[0].value, triple[1], triple[2]
-    names = tuple(each.value for each in sources(source) if isinstance(each, Text))
+    listed = sources(source)
+    names = tuple([each.value for each in listed if isinstance(each, Text)])
+    whole = not isinstance(source, Items) or source.complete
     return Transition(
         name,
         names,
         target.value if isinstance(target, Text) else None,
         entry.place,
-        len(names) == len(sources(source))
-        and not (isinstance(source, Items) and not source.complete),
+        whole and len(names) == len(listed),
     )
 
 

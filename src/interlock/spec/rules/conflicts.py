@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from interlock.spec.enabled import Enabled, Field, Implementation
+from interlock.spec.enabled import Enabled, Field
 from interlock.spec.rules.definitions import Finding
+from interlock.spec.workflow import Transition
 
 
 def attributes_leave_transitions_alone(spec: Enabled) -> Iterator[Finding]:
     """Nothing but its implementation may stand where a transition is to be."""
-    taken = {attribute: (field, name) for field, name, attribute in _attributes(spec)}
+    taken = _placed(spec)
     for attribute in spec.attributes:
         if attribute.name in taken:
-            field, name = taken[attribute.name]
-            yield attribute.place, _in_the_way(field, name, attribute.name)
-    for each in _own_implementations(spec):
+            field, transition = taken[attribute.name][-1]
+            yield attribute.place, _in_the_way(field, transition.name, attribute.name)
+    for each in spec.own_implementations:
         if each.attribute in taken:
-            field, name = taken[each.attribute]
-            if spec.served_by(each) != field or each.transition != name:
-                yield each.place, _in_the_way(field, name, each.attribute)
+            field, transition = taken[each.attribute][-1]
+            if spec.served_by(each) != field or each.transition != transition.name:
+                yield each.place, _in_the_way(field, transition.name, each.attribute)
 
 
 def _in_the_way(field: Field, transition: str, attribute: str) -> str:
@@ -31,7 +32,7 @@ def _in_the_way(field: Field, transition: str, attribute: str) -> str:
 
 def implementations_are_unique(spec: Enabled) -> Iterator[Finding]:
     """A transition has one implementation, inherited ones included unless overridden."""
-    own = _own_implementations(spec)
+    own = spec.own_implementations
     inherited = [each for each in spec.implementations if each.owner != spec.fullname]
     for number, each in enumerate(own):
         field = spec.served_by(each)
@@ -47,15 +48,15 @@ def implementations_are_unique(spec: Enabled) -> Iterator[Finding]:
 
 def workflows_share_no_attribute(spec: Enabled) -> Iterator[Finding]:
     """Two workflows of a class do not claim one attribute for a transition each."""
-    claims: dict[str, Field] = {}
-    for field, name, attribute in _attributes(spec):
-        first = claims.setdefault(attribute, field)
-        if first.name != field.name and _meet_here(spec, first, field):
-            yield (
-                field.place if field.owner == spec.fullname else spec.place,
-                f'Transition "{name}" belongs to both "{first.name}" and "{field.name}"; '
-                f'implement one under another name with @transition("{name}", field=...)',
-            )
+    for (first, _), *others in _placed(spec).values():
+        for field, transition in others:
+            if first.name != field.name and _meet_here(spec, first, field):
+                name = transition.name
+                yield (
+                    field.place if field.owner == spec.fullname else spec.place,
+                    f'Transition "{name}" belongs to both "{first.name}" and "{field.name}"; '
+                    f'implement one under another name with @transition("{name}", field=...)',
+                )
 
 
 def _meet_here(spec: Enabled, first: Field, second: Field) -> bool:
@@ -77,7 +78,7 @@ def implementations_are_collected(spec: Enabled) -> Iterator[Finding]:
 
 def implementations_are_no_hooks(spec: Enabled) -> Iterator[Finding]:
     """What implements a transition is called as that, and never as a hook."""
-    for each in _own_implementations(spec):
+    for each in spec.own_implementations:
         if each.declares_hook:
             yield (
                 each.place,
@@ -88,7 +89,7 @@ def implementations_are_no_hooks(spec: Enabled) -> Iterator[Finding]:
 
 def workflows_are_made(spec: Enabled) -> Iterator[Finding]:
     """A class that implements transitions has their workflow, and not just its class."""
-    implemented = {each.transition for each in _own_implementations(spec)}
+    implemented = {each.transition for each in spec.own_implementations}
     for each in spec.unmade if spec.complete and not spec.fields else ():
         if not implemented.isdisjoint(each.workflow.transition_names):
             yield (
@@ -100,26 +101,26 @@ def workflows_are_made(spec: Enabled) -> Iterator[Finding]:
 
 def transitions_hide_no_method(spec: Enabled) -> Iterator[Finding]:
     """The metaclass puts no transition in front of a method that a class inherits."""
-    own = {each.attribute for each in _own_implementations(spec)}
+    if not spec.inherited:
+        return
+    own = {each.attribute for each in spec.own_implementations}
     told = {(each.owner, each.attribute) for each in (*spec.implementations, *spec.ignores())}
-    placed = {attribute: transition for _, transition, attribute in _attributes(spec)}
+    placed = _placed(spec)
     for each in spec.inherited:
         if each.name in placed and each.name not in own and (each.owner, each.name) not in told:
             owner = each.owner.rpartition(".")[2]
+            _, transition = placed[each.name][-1]
             yield (
                 spec.place,
                 f'Class "{spec.name}" hides method "{each.name}" of "{owner}" behind transition '
-                f'"{placed[each.name]}"; call it from a method decorated with @transition, or '
+                f'"{transition.name}"; call it from a method decorated with @transition, or '
                 "rename one of them",
             )
 
 
-def _attributes(spec: Enabled) -> Iterator[tuple[Field, str, str]]:
-    """Yield where transitions are placed, if that is certain."""
-    if all(each.transition and each.field is not None for each in spec.implementations):
-        for attribute, placed in spec.placed.items():
-            yield from ((field, transition.name, attribute) for field, transition in placed)
-
-
-def _own_implementations(spec: Enabled) -> list[Implementation]:
-    return [each for each in spec.implementations if each.owner == spec.fullname]
+def _placed(spec: Enabled) -> dict[str, list[tuple[Field, Transition]]]:
+    """Return which transitions are placed at each attribute, if that is certain."""
+    for each in spec.implementations:
+        if not each.transition or each.field is None:
+            return {}
+    return spec.placed

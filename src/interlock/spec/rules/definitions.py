@@ -14,11 +14,8 @@ from interlock.spec.workflow import (
     Transition,
     Workflow,
     WorkflowBody,
-    build,
     entries,
     fields,
-    own_states,
-    own_transitions,
     sources,
 )
 
@@ -72,14 +69,14 @@ def _name_values(body: WorkflowBody) -> Iterator[Value]:
 
 def state_names_are_words(body: WorkflowBody) -> Iterator[Finding]:
     """The name of a state has letters, digits and underscores only."""
-    for state in own_states(body):
+    for state in body.own_states:
         if not re.fullmatch(r"\w+", state.name):
             yield state.place, f'{_title(body)}: invalid state name "{state.name}"'
 
 
 def transition_names_are_identifiers(body: WorkflowBody) -> Iterator[Finding]:
     """The name of a transition is to be an attribute."""
-    for transition in own_transitions(body):
+    for transition in body.own_transitions:
         if not transition.name.isidentifier():
             message = f'invalid transition name "{transition.name}", it is no Python identifier'
             yield transition.place, f"{_title(body)}: {message}"
@@ -87,7 +84,7 @@ def transition_names_are_identifiers(body: WorkflowBody) -> Iterator[Finding]:
 
 def names_are_unique(body: WorkflowBody) -> Iterator[Finding]:
     """No state or transition is defined twice in one body; the runtime would keep the last."""
-    for kind, declared in (("state", own_states(body)), ("transition", own_transitions(body))):
+    for kind, declared in (("state", body.own_states), ("transition", body.own_transitions)):
         yield from _repeated(body, kind, declared)
 
 
@@ -103,7 +100,7 @@ def _repeated(
 
 def transitions_join_known_states(body: WorkflowBody) -> Iterator[Finding]:
     """Sources and targets are states of the workflow."""
-    workflow = build(body)
+    workflow = body.workflow
     for entry in entries(body.transitions):
         triple = fields(entry, 3)
         if triple and isinstance(triple[0], Text):
@@ -116,7 +113,7 @@ def transitions_join_known_states(body: WorkflowBody) -> Iterator[Finding]:
 def initial_state_is_known(body: WorkflowBody) -> Iterator[Finding]:
     """The initial state is a state of the workflow."""
     if body.initial_state:
-        yield from _unknown_state(build(body), body.initial_state, "its initial state")
+        yield from _unknown_state(body.workflow, body.initial_state, "its initial state")
 
 
 def _unknown_state(workflow: Workflow, name: Value, role: str) -> Iterator[Finding]:

@@ -3,52 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TypeVar
 
 from interlock.spec import codes
 from interlock.spec.codes import Place
-from interlock.spec.enabled import STATE_HOOKS, Enabled, Field, Hook, Implementation, names_of
+from interlock.spec.enabled import STATE_HOOKS, Enabled, Field, Hook, names_of
 from interlock.spec.rules import conflicts
 from interlock.spec.rules.definitions import Finding
 from interlock.spec.suggest import either, maybe
 from interlock.spec.values import Text
 
-Member = TypeVar("Member", Field, Implementation, Hook)
-
 
 def fields_have_an_initial_state(spec: Enabled) -> Iterator[Finding]:
     """A workflow in use has an initial state."""
-    for field in _own(spec, spec.fields):
-        workflow = field.workflow
-        if workflow.states and workflow.initial_read and workflow.initial_state is None:
+    for field in spec.fields:
+        workflow, own = field.workflow, field.owner == spec.fullname
+        if own and workflow.states and workflow.initial_read and workflow.initial_state is None:
             yield field.place, f'Workflow "{workflow.name}" has no initial state'
 
 
 def implementations_name_transitions(spec: Enabled) -> Iterator[Finding]:
     """``@transition`` names a transition of the class."""
-    for each in _own(spec, spec.implementations):
-        yield from _unknown_transition(spec, each)
-
-
-def _unknown_transition(spec: Enabled, each: Implementation) -> Iterator[Finding]:
-    fields = spec.restricted(each.field)
-    if each.transition is None or not (fields and _final(spec)):
-        return
-    names = [name for field in fields for name in field.workflow.transition_names]
-    if each.transition not in names:
-        yield each.place, _has_no(fields, "transition", each.transition, names)
+    for each in spec.own_implementations:
+        fields = spec.restricted(each.field)
+        if fields and each.transition is not None and not spec.served_by(each) and _final(spec):
+            names = [name for field in fields for name in field.workflow.transition_names]
+            yield each.place, _has_no(fields, "transition", each.transition, names)
 
 
 def hooks_name_transitions(spec: Enabled) -> Iterator[Finding]:
     """Transition hooks name transitions of the class."""
-    for hook in _own(spec, spec.hooks):
+    for hook in spec.own_hooks:
         if hook.kind not in STATE_HOOKS:
             yield from _unknown_names(spec, hook, "transition")
 
 
 def hooks_name_states(spec: Enabled) -> Iterator[Finding]:
     """State hooks name states of the class."""
-    for hook in _own(spec, spec.hooks):
+    for hook in spec.own_hooks:
         if hook.kind in STATE_HOOKS:
             yield from _unknown_names(spec, hook, "state")
 
@@ -59,7 +50,7 @@ def _unknown_names(spec: Enabled, hook: Hook, what: str) -> Iterator[Finding]:
         return
     known = [name for field in fields for name in names_of(hook.kind, field.workflow)]
     for name in hook.names.values:
-        if isinstance(name, Text) and name.value not in (*known, "*"):
+        if isinstance(name, Text) and name.value != "*" and name.value not in known:
             yield name.place, _has_no(fields, what, name.value, known)
 
 
@@ -74,10 +65,10 @@ def fields_are_known(spec: Enabled) -> Iterator[Finding]:
 
 
 def _field_arguments(spec: Enabled) -> Iterator[tuple[Place, str]]:
-    for hook in _own(spec, spec.hooks):
+    for hook in spec.own_hooks:
         if hook.field:
             yield hook.field.place, hook.field.value
-    for each in _own(spec, spec.implementations):
+    for each in spec.own_implementations:
         if each.field is not None:
             yield each.place, each.field
 
@@ -87,10 +78,6 @@ def _final(spec: Enabled) -> bool:
     return spec.read and all(
         field.workflow.states and field.workflow.transitions for field in spec.fields
     )
-
-
-def _own(spec: Enabled, members: tuple[Member, ...]) -> Iterator[Member]:
-    return (member for member in members if member.owner == spec.fullname)
 
 
 def _has_no(fields: tuple[Field, ...], what: str, name: str, known: list[str]) -> str:

@@ -8,16 +8,16 @@ from interlock.spec import codes
 from interlock.spec.enabled import Enabled, Hook, applies, names_of
 from interlock.spec.rules.definitions import Finding
 from interlock.spec.values import Text
-from interlock.spec.workflow import Workflow, WorkflowBody, build, own_states
+from interlock.spec.workflow import Workflow, WorkflowBody
 
 
 def states_are_reachable(body: WorkflowBody) -> Iterator[Finding]:
     """Transitions lead from the initial state to every other."""
-    workflow = build(body)
+    workflow = body.workflow
     reached = workflow.reachable
     if reached is None or not workflow.transitions:
         return
-    for state in own_states(body):
+    for state in body.own_states:
         if state.name not in reached:
             yield (
                 state.place,
@@ -28,22 +28,21 @@ def states_are_reachable(body: WorkflowBody) -> Iterator[Finding]:
 
 def hooks_are_called(spec: Enabled) -> Iterator[Finding]:
     """Some transition that can be performed calls every hook."""
-    for hook in spec.hooks:
-        if hook.owner == spec.fullname and spec.read and _is_dead(spec, hook):
+    for hook in spec.own_hooks if spec.read else ():
+        if _is_dead(spec, hook):
             yield hook.place, f'Hook "{hook.function}" is never called: no transition leads to it'
 
 
 def _is_dead(spec: Enabled, hook: Hook) -> bool:
     """Whether all the names of a hook are right, and yet nothing calls it."""
-    workflows = [
-        each.workflow for each in spec.restricted(hook.field.value if hook.field else None)
-    ]
+    fields = spec.restricted(hook.field.value if hook.field else None)
+    workflows = [each.workflow for each in fields]
+    if not all(_never_calls(workflow, hook) for workflow in workflows):
+        return False
     known = {name for each in workflows for name in names_of(hook.kind, each)}
     named = [name.value for name in hook.names.values if isinstance(name, Text)]
     is_read = hook.names.complete and len(named) == len(hook.names.values)
-    if not (workflows and is_read and known.issuperset(set(named) - {"*"})):
-        return False
-    return all(_never_calls(workflow, hook) for workflow in workflows)
+    return bool(workflows) and is_read and known.issuperset(set(named) - {"*"})
 
 
 def _never_calls(workflow: Workflow, hook: Hook) -> bool:
