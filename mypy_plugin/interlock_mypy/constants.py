@@ -25,7 +25,7 @@ from mypy.nodes import (
 from mypy.types import Instance, LiteralType, TupleType, Type, get_proper_type
 
 from interlock.spec.codes import Place
-from interlock.spec.values import Items, Other, Text, Unknown, Value
+from interlock.spec.values import Items, Other, Text, Unknown, Value, moved
 from interlock_mypy import memory, names
 from interlock_mypy.assignments import sole_value
 
@@ -175,7 +175,7 @@ def enum_value(member: Member, module: str, place: Place) -> Expression | Value:
         return assigned
     kept = memory.constants(member.info).get(member.name)
     if kept:
-        return kept
+        return moved(kept, place)
     found = from_type(symbol.node.type, place)
     return Unknown(place) if isinstance(found, Member) else found
 

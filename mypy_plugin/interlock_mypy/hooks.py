@@ -51,7 +51,7 @@ def hook_declared(ctx: MethodContext) -> Type:
     if info and spec and function and taken:
         for hook in _declared(spec, function, ctx):
             problems = _problems(hook, taken, spec, info, ctx.api)
-            report((_violation(hook.place, each) for each in problems), ctx.api)
+            report((_violation(place_of(function), each) for each in problems), ctx.api)
     return ctx.default_return_type
 
 

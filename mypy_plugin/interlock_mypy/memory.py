@@ -4,16 +4,15 @@ mypy stores the metadata of a class in its cache and hands it to parallel worker
 syntax tree of a finished module is gone.  So a class body is read once, while it is there, and
 everything is looked up here afterwards.
 
-A spec is kept as its fields in order, without the names of fields and classes.  What only concerns
-the class itself, and is judged when it is read, is left out.
+A spec is kept as its fields in order, without their names.  What concerns only the class itself is
+judged when that is read, and left out: places above all, so that nothing changes when lines move.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from mypy.nodes import TypeInfo
@@ -60,62 +59,88 @@ def remember_enabled(info: TypeInfo, spec: Enabled) -> None:
     """Keep what was read of a workflow-enabled class, or of a mixin for such classes."""
     content = (
         spec.fullname,
-        spec.place,
-        spec.fields,
-        spec.implementations,
-        spec.stray,
-        spec.ignored,
-        spec.hooks,
+        [(name, _text_of(workflow), owner) for name, workflow, owner, _ in spec.fields],
+        _without_places(spec.implementations),
+        _without_places(spec.stray),
+        _without_places(spec.ignored),
+        [
+            (
+                each.kind,
+                _plain(each.names),
+                each.field and each.field.value,
+                each.function,
+                each.owner,
+            )
+            for each in spec.hooks
+        ],
         spec.complete,
     )
-    _remember(info, "enabled", spec, _ENCODER.encode(content))
+    _remember(info, "enabled", spec, _encoded(content))
 
 
 def remember_script(info: TypeInfo, spec: Script) -> None:
     """Keep what was read of a class of scripts, or of a class that has stages for them."""
-    _remember(info, "script", spec, _ENCODER.encode(spec))
+    parts = [
+        (
+            part.lineage,
+            [(_plain(each.name), each.method, each.owner) for each in part.stages],
+            [each.name for each in part.methods],
+            part.complete,
+            part.private,
+        )
+        for part in spec.parts
+    ]
+    _remember(info, "script", spec, _encoded((parts, spec.called)))
 
 
 def remember_constants(info: TypeInfo, values: dict[str, Value]) -> None:
     """Keep the constants of a workflow for other modules to read."""
-    kept = {name: _ENCODER.encode(value) for name, value in values.items()}
+    kept = {name: _encoded(_plain(value)) for name, value in values.items()}
     info.metadata.setdefault(KEY, {})["constants"] = kept
 
 
 def fingerprint(info: TypeInfo) -> str:
-    """Return a text that changes when what is remembered of a class does, places apart."""
-    kept = _PLACE.sub("", repr(sorted(info.metadata.get(KEY, {}).items())))
+    """Return a text that changes when what is remembered of a class does."""
+    kept = repr(sorted(info.metadata.get(KEY, {}).items()))
     return hashlib.sha256(kept.encode()).hexdigest()
 
 
-_PLACE = re.compile(r'\[-?\d+,-?\d+,(?:-?\d+|null),(?:-?\d+|null),\\*"[^"]*"]')
-"""A place in a text, also in a text within another, where quotes are escaped."""
-
-
-def _text_of(spec: object) -> str:
-    """Return a workflow as JSON; in a class that applies it, it is a text of its own.
-
-    The classes that apply it have that in common.
-    """
-    assert isinstance(spec, Workflow)
+def _text_of(spec: Workflow) -> str:
+    """Return a workflow as JSON; the classes that apply it have this text in common."""
     known = _texts.get(id(spec))
     if known:
         return known[1]
     content = (
         spec.fullname,
-        spec.states,
-        spec.transitions,
+        [(name, title) for name, title, _ in spec.states],
+        [(each.name, each.sources, each.target, each.complete) for each in spec.transitions],
         spec.initial_state,
         spec.states_read,
         spec.transitions_read,
         spec.initial_read,
     )
-    text = _ENCODER.encode(content)
+    text = _encoded(content)
     _bounded(_texts)[id(spec)] = (spec, text)
     return text
 
 
-_ENCODER = json.JSONEncoder(default=_text_of, separators=(",", ":"))
+def _without_places(implementations: Iterable[Implementation]) -> list[tuple[object, ...]]:
+    return [
+        (each.transition, each.attribute, each.field, each.owner, each.hooked, each.declares_hook)
+        for each in implementations
+    ]
+
+
+def _plain(value: Value) -> object:
+    """Return a value as JSON has it: of the four kinds, texts are the usual one."""
+    if isinstance(value, Text):
+        return value.value
+    if isinstance(value, Items):
+        return {"items": [_plain(each) for each in value.values], "complete": value.complete}
+    return {"shown": value.shown} if isinstance(value, Other) else None
+
+
+_encoded = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def _remember(info: TypeInfo, what: str, spec: object, text: str) -> None:
@@ -136,108 +161,80 @@ def _loaded(text: str, make: Callable[[Any], Content]) -> Content:
     return spec
 
 
-# What JSON has left of each class: its fields in order, tuples as lists.
+# From what JSON has left of them.
+
+_NOWHERE = Place()
 
 
 def _workflow(content: Any) -> Workflow:
     fullname, states, transitions, *rest = content
-    return Workflow(fullname, _all(_state, states), _all(_transition, transitions), *rest)
+    return Workflow(
+        fullname,
+        tuple(State(name, title, _NOWHERE) for name, title in states),
+        tuple(_transition(*each) for each in transitions),
+        *rest,
+    )
 
 
-def _state(content: Any) -> State:
-    name, title, place = content
-    return State(name, title, Place(*place))
-
-
-def _transition(content: Any) -> Transition:
-    name, sources, target, place, complete = content
-    return Transition(name, tuple(sources), target, Place(*place), complete)
+def _transition(name: str, sources: list[str], target: str | None, complete: bool) -> Transition:
+    return Transition(name, tuple(sources), target, _NOWHERE, complete)
 
 
 def _enabled(content: Any) -> Enabled:
-    fullname, place, fields, implementations, stray, ignored, hooks, complete = content
+    fullname, fields, implementations, stray, ignored, hooks, complete = content
     return Enabled(
         fullname,
-        Place(*place),
-        _all(_field, fields),
-        _all(_implementation, implementations),
-        _all(_implementation, stray),
-        _all(_implementation, ignored),
-        hooks=_all(_hook, hooks),
+        _NOWHERE,
+        tuple(
+            Field(name, _loaded(text, _workflow), owner, _NOWHERE) for name, text, owner in fields
+        ),
+        tuple(_implementation(*each) for each in implementations),
+        tuple(_implementation(*each) for each in stray),
+        tuple(_implementation(*each) for each in ignored),
+        hooks=tuple(_hook(*each) for each in hooks),
         complete=complete,
     )
 
 
-def _field(content: Any) -> Field:
-    name, text, owner, place = content
-    return Field(name, _loaded(text, _workflow), owner, Place(*place))
+def _implementation(
+    transition: str | None, attribute: str, field: str | None, owner: str, *rest: bool
+) -> Implementation:
+    return Implementation(transition, attribute, field, owner, _NOWHERE, *rest)
 
 
-def _implementation(content: Any) -> Implementation:
-    transition, attribute, field, owner, place, *rest = content
-    return Implementation(transition, attribute, field, owner, Place(*place), *rest)
-
-
-def _hook(content: Any) -> Hook:
-    kind, names, field, function, owner, place = content
-    restricted = _text(field) if field else None
-    return Hook(kind, _items(names), restricted, function, owner, Place(*place))
+def _hook(kind: str, names: Any, field: str | None, function: str, owner: str) -> Hook:
+    named = _value(names)
+    assert isinstance(named, Items)
+    restricted = None if field is None else Text(field, _NOWHERE)
+    return Hook(kind, named, restricted, function, owner, _NOWHERE)
 
 
 def _script(content: Any) -> Script:
     parts, called = content
-    return Script(_all(_part, parts), tuple(called))
+    return Script(tuple(_part(*part) for part in parts), tuple(called))
 
 
-def _part(content: Any) -> Part:
-    lineage, place, stages, methods, *rest = content
-    return Part(tuple(lineage), Place(*place), _all(_stage, stages), _all(_method, methods), *rest)
+def _part(
+    lineage: list[str], stages: list[Any], methods: list[str], complete: bool, private: bool
+) -> Part:
+    return Part(
+        tuple(lineage),
+        _NOWHERE,
+        tuple(Stage(_value(name), method, owner, _NOWHERE) for name, method, owner in stages),
+        tuple(Method(name, _NOWHERE) for name in methods),
+        complete,
+        private,
+    )
 
 
-def _stage(content: Any) -> Stage:
-    name, method, owner, place = content
-    return Stage(_value(name), method, owner, Place(*place))
-
-
-def _method(content: Any) -> Method:
-    name, place = content
-    return Method(name, Place(*place))
-
-
-def _value(content: Any) -> Value:
-    return _VALUES[content[-1]](content)
-
-
-def _text(content: Any) -> Text:
-    value, place, _ = content
-    return Text(value, Place(*place))
-
-
-def _items(content: Any) -> Items:
-    values, place, complete, _ = content
-    return Items(_all(_value, values), Place(*place), complete)
-
-
-def _other(content: Any) -> Other:
-    shown, place, _ = content
-    return Other(shown, Place(*place))
-
-
-def _unknown(content: Any) -> Unknown:
-    place, _ = content
-    return Unknown(Place(*place))
-
-
-_VALUES: dict[str, Callable[[Any], Value]] = {
-    "text": _text,
-    "items": _items,
-    "other": _other,
-    "unknown": _unknown,
-}
-
-
-def _all(make: Callable[[Any], Content], contents: list[Any]) -> tuple[Content, ...]:
-    return tuple(map(make, contents))
+def _value(plain: Any) -> Value:
+    if isinstance(plain, str):
+        return Text(plain, _NOWHERE)
+    if plain is None:
+        return Unknown(_NOWHERE)
+    if "shown" in plain:
+        return Other(plain["shown"], _NOWHERE)
+    return Items(tuple(_value(each) for each in plain["items"]), _NOWHERE, plain["complete"])
 
 
 _MOST = 10_000

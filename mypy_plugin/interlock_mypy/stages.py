@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mypy.nodes import (
     AssignmentStmt,
@@ -67,7 +67,7 @@ def part(defn: ClassDef, api: Api) -> Part:
     Raises:
         NotReadyError: If something it refers to is not analysed yet.
     """
-    statements = list(_members(defn))
+    statements = list(_members(defn.defs.body))
     found = [_stage(defn.info, each, Scope(api)) for each in statements]
     others = [each for each, stage in zip(statements, found, strict=True) if not stage]
     return Part(
@@ -81,16 +81,15 @@ def part(defn: ClassDef, api: Api) -> Part:
 
 def is_mixin(info: TypeInfo) -> bool:
     """Tell from mere syntax whether a class that is no script may define stages for scripts."""
-    return not info.has_base(names.SCRIPT) and any(
+    if info.has_base(names.SCRIPT):
+        return False
+    # Asked about every class of every library: most of them have little but plain functions.
+    others = [each for each in info.defn.defs.body if not isinstance(each, FuncDef)]
+    return any(
         isinstance(call.callee, (MemberExpr, NameExpr)) and call.callee.name == "stage"
-        for statement in _members(info.defn)
-        if isinstance(statement, _MAKING)
+        for statement in _members(others)
         for _, call in _calls(statement)
     )
-
-
-_MAKING = (Decorator, AssignmentStmt)
-"""Statements that may make a stage, of which there are few in most classes."""
 
 
 def _part_of(info: TypeInfo, api: Api) -> Part:
@@ -117,8 +116,8 @@ def _serves_one(info: TypeInfo, file: MypyFile) -> bool:
     return mentioned(file)[info.name] == 1
 
 
-def _members(defn: ClassDef) -> Iterator[Statement]:
-    for statement in nested(defn.defs.body):
+def _members(body: Sequence[Statement]) -> Iterator[Statement]:
+    for statement in nested(body):
         if isinstance(statement, OverloadedFuncDef):
             yield from (each for each in statement.items if isinstance(each, Statement))
         else:

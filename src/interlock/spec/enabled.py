@@ -265,13 +265,13 @@ def _hides(new: Implementation, old: Implementation, spec: Enabled) -> bool:
 
 def applies(hook: Hook, transition: Transition) -> bool:
     """Whether a hook certainly applies to a transition of a field it is meant for."""
-    named = {name.value for name in hook.names.values if isinstance(name, Text)}
+    named = [name.value for name in hook.names.values if isinstance(name, Text)]
     if "*" in named or not (hook.names.values or not hook.names.complete):
         return True
     if hook.kind == "on_enter_state":
         return transition.target in named
     if hook.kind == "on_leave_state":
-        return not named.isdisjoint(transition.sources)
+        return any(source in named for source in transition.sources)
     return transition.name in named
 
 

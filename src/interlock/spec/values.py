@@ -3,8 +3,6 @@
 Definitions are data that someone wrote down: tuples of names.  A reader evaluates as much of them
 as it can.  What it can not evaluate becomes [`Unknown`][], or an incomplete [`Items`][], about
 whose missing part every rule stays silent.
-
-Each says in `kind` which of the four it is, where only its content is left, as in JSON.
 """
 
 from __future__ import annotations
@@ -19,7 +17,6 @@ class Text(NamedTuple):
 
     value: str
     place: Place
-    kind: str = "text"
 
     def __str__(self) -> str:
         """Show it as it is written in Python."""
@@ -37,7 +34,6 @@ class Items(NamedTuple):
     values: tuple[Value, ...]
     place: Place
     complete: bool = True
-    kind: str = "items"
 
     def __str__(self) -> str:
         """Show it as a tuple."""
@@ -54,7 +50,6 @@ class Other(NamedTuple):
 
     shown: str
     place: Place
-    kind: str = "other"
 
     def __str__(self) -> str:
         """Show it as it is written in Python."""
@@ -65,7 +60,6 @@ class Unknown(NamedTuple):
     """Something that can not be evaluated without running the program."""
 
     place: Place
-    kind: str = "unknown"
 
     def __str__(self) -> str:
         """Leave it open."""
