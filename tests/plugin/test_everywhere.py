@@ -34,6 +34,28 @@ def test_every_cache_format_tells_of_an_edit_and_its_undoing(tmp_path: Path, opt
     assert project.check(option) == []
 
 
+def test_lines_that_move_concern_no_other_module(tmp_path: Path) -> None:
+    project = Project(tmp_path, FILES)
+    assert project.check("--no-sqlite-cache") == []
+    written = _written(project)
+    for path in ("flow.py", "order.py"):
+        project.write(path, f"# Another line.\n{FILES[path]}")
+    assert project.check("--no-sqlite-cache") == []
+    changed = {name for name, when in _written(project).items() if when != written[name]}
+    assert {name.partition(".")[0] for name in changed} == {"flow", "order"}
+
+
+def _written(project: Project) -> dict[str, int]:
+    """Return when mypy wrote the parts of its cache that are about the modules of a project."""
+    modules = {path.removesuffix(".py") for path in FILES}
+    found = project.root.glob("cache/*/*.*")
+    return {
+        each.name: each.stat().st_mtime_ns
+        for each in found
+        if each.name.partition(".")[0] in modules
+    }
+
+
 def test_namespace_packages(tmp_path: Path) -> None:
     modules = {f"shop/sales/{path}": _inside("shop.sales", text) for path, text in FILES.items()}
     project = Project(tmp_path, modules)
