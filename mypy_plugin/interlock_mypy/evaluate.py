@@ -71,6 +71,8 @@ def evaluate(expr: Expression, scope: Scope) -> Value:
     Raises:
         NotReadyError: If a name in it is not analysed yet, and may still be.
     """
+    if isinstance(expr, StrExpr):  # as nearly everything is that names a state or a transition
+        return Text(expr.value, place_of(expr))
     reader = READERS.get(type(expr))
     try:
         return reader(expr, scope) if reader else Unknown(place_of(expr))
@@ -109,11 +111,6 @@ def _nested_class(expr: RefExpr) -> TypeInfo | None:
     return symbol.node if symbol and isinstance(symbol.node, TypeInfo) else None
 
 
-def _text(expr: Expression, _: Scope) -> Value:
-    assert isinstance(expr, StrExpr)
-    return Text(expr.value, place_of(expr))
-
-
 def _number(expr: Expression, _: Scope) -> Value:
     assert isinstance(expr, (IntExpr, FloatExpr))
     return Other(str(expr.value), place_of(expr))
@@ -124,10 +121,11 @@ def _collection(expr: Expression, scope: Scope) -> Value:
     values: list[Value] = []
     complete = True
     for item in expr.items:
-        value = evaluate(item.expr if isinstance(item, StarExpr) else item, scope)
         if not isinstance(item, StarExpr):
-            values.append(value)
-        elif isinstance(value, Items):
+            values.append(evaluate(item, scope))
+            continue
+        value = evaluate(item.expr, scope)
+        if isinstance(value, Items):
             values.extend(value.values)
             complete = complete and value.complete
         else:
@@ -293,7 +291,6 @@ def _choice(member: Member, scope: Scope, place: Place) -> Value:
 
 
 READERS: dict[type[Expression], Callable[[Expression, Scope], Value]] = {
-    StrExpr: _text,
     IntExpr: _number,
     FloatExpr: _number,
     TupleExpr: _collection,

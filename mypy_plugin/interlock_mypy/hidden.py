@@ -28,11 +28,18 @@ def inherited(
 ) -> Iterator[Inherited]:
     """Yield the methods that a class inherits under the names of its transitions."""
     for name in spec.placed:
-        base = next((base for base in info.mro[1:] if name in base.names), None)
+        base = _first_with(name, info.mro[1:])
         if base and not (base.is_protocol or base.names[name].plugin_generated):
             function = _function(base.names[name].node)
             if function and _does_something(function, base.module_name, api):
                 yield Inherited(name, base.fullname)
+
+
+def _first_with(name: str, bases: list[TypeInfo]) -> TypeInfo | None:
+    for base in bases:
+        if name in base.names:
+            return base
+    return None
 
 
 def _function(node: SymbolNode | None) -> FuncDef | None:

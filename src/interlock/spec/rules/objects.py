@@ -32,24 +32,22 @@ def implementations_name_transitions(spec: Enabled) -> Iterator[Finding]:
 
 def hooks_name_transitions(spec: Enabled) -> Iterator[Finding]:
     """Transition hooks name transitions of the class."""
-    for hook in spec.own_hooks:
+    for hook in spec.own_hooks if _final(spec) else ():
         if hook.kind not in STATE_HOOKS:
             yield from _unknown_names(spec, hook, "transition")
 
 
 def hooks_name_states(spec: Enabled) -> Iterator[Finding]:
     """State hooks name states of the class."""
-    for hook in spec.own_hooks:
+    for hook in spec.own_hooks if _final(spec) else ():
         if hook.kind in STATE_HOOKS:
             yield from _unknown_names(spec, hook, "state")
 
 
 def _unknown_names(spec: Enabled, hook: Hook, what: str) -> Iterator[Finding]:
     fields = spec.restricted(hook.field.value if hook.field else None)
-    if not (fields and _final(spec)):
-        return
     known = [name for field in fields for name in names_of(hook.kind, field.workflow)]
-    for name in hook.names.values:
+    for name in hook.names.values if fields else ():
         if isinstance(name, Text) and name.value != "*" and name.value not in known:
             yield name.place, _has_no(fields, what, name.value, known)
 
