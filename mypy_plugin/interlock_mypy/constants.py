@@ -7,8 +7,7 @@ type of a ``Final`` constant or of an enum member is as good as its value.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from mypy.nodes import (
     CallExpr,
@@ -49,8 +48,7 @@ class Program(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(NamedTuple):
     """A member of an enumeration."""
 
     info: TypeInfo

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mypy.checker import TypeChecker
 from mypy.nodes import (
@@ -31,8 +31,7 @@ from interlock_mypy.mentions import every
 from interlock_mypy.report import report
 
 
-@dataclass(frozen=True)
-class _Program:
+class _Program(NamedTuple):
     """The program at the module that is being checked."""
 
     modules: dict[str, MypyFile]
