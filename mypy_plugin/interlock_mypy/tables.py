@@ -6,8 +6,9 @@ crashes on unforeseen code is worse than one that says nothing about it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeAlias, TypeVar
+import functools
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from mypy.nodes import TypeInfo
 from mypy.plugin import (
@@ -20,6 +21,7 @@ from mypy.plugin import (
 )
 from mypy.types import FunctionLike, Type
 
+from interlock.spec.enabled import Enabled
 from interlock_mypy import (
     calls,
     classes,
@@ -42,8 +44,30 @@ from interlock_mypy.typestate.following import Followed
 
 Context = TypeVar("Context")
 Result = TypeVar("Result")
-ByClass: TypeAlias = dict[str, Callable[[Context], Result]]
-Table: TypeAlias = dict[str, ByClass[Context, Result]]
+ByMember: TypeAlias = Mapping[str, Callable[[Context], Result]]
+
+
+class Members(NamedTuple):
+    """What to do with the members of a class, by their names."""
+
+    attributes: ByMember[AttributeContext, Type] = {}
+    class_attributes: ByMember[AttributeContext, Type] = {}
+    signatures: ByMember[MethodSigContext, FunctionLike] = {}
+    methods: ByMember[MethodContext, Type] = {}
+
+    def over(self, inherited: Members) -> Members:
+        """Return these, and those of another class that are not overridden by them."""
+        return Members(
+            {**inherited.attributes, **self.attributes},
+            {**inherited.class_attributes, **self.class_attributes},
+            {**inherited.signatures, **self.signatures},
+            {**inherited.methods, **self.methods},
+        )
+
+
+NO_MEMBERS = Members()
+PREDICATES = "is_"
+"""Stands for all attributes that begin so: which of them a state has is known to mypy."""
 
 BASE_CLASSES: dict[str, Callable[[ClassDefContext], None]] = {
     names.WORKFLOW: classes.workflow,
@@ -64,51 +88,50 @@ MIXINS: tuple[tuple[Callable[[TypeInfo], bool], Callable[[ClassDefContext], None
 )
 """How to tell a class of which others may inherit stages or hooks, and what to do with it."""
 
-ATTRIBUTES: Table[AttributeContext, Type] = {
-    "states": {names.WORKFLOW: calls.definition, names.WORKFLOW_META: calls.definition},
-    "transitions": {names.WORKFLOW: calls.definition, names.WORKFLOW_META: calls.definition},
-    "initial_state": {names.WORKFLOW: calls.definition, names.WORKFLOW_META: calls.definition},
-    "stages_to_run": {names.SCRIPT: stage_uses.selected},
-}
-"""By attribute and class; subclasses included, here and below."""
+_DEFINITION = dict.fromkeys(("states", "transitions", "initial_state"), calls.definition)
+_LOOKED_FOR = Members(methods={"__contains__": comparisons.looked_for})
 
-SIGNATURES: Table[MethodSigContext, FunctionLike] = {
-    "__set__": {names.WORKFLOW: calls.set_state, names.STATE_FIELD: calls.set_state},
-    "__call__": {
-        names.IMPLEMENTATION_WRAPPER: transitions.called,
-        names.TRANSITION_WRAPPER: hooks.implementation_taken,
-    },
+MEMBERS: dict[str, Members] = {
+    names.WORKFLOW: Members(_DEFINITION, _DEFINITION, {"__set__": calls.set_state}),
+    names.WORKFLOW_META: Members(_DEFINITION, _DEFINITION),
+    names.STATE_FIELD: Members(
+        signatures={"__set__": calls.set_state}, methods={"__get__": calls.state_of_model}
+    ),
+    names.STATE_WRAPPER: Members(
+        methods=dict.fromkeys(("__eq__", "__ne__"), comparisons.state_compared)
+    ),
+    names.STATE_LIST: Members(
+        methods=dict.fromkeys(("__getitem__", "__contains__"), calls.state_argument)
+    ),
+    names.TRANSITION_LIST: Members(
+        methods={
+            "__getitem__": calls.transition_argument,
+            "__contains__": calls.transition_argument,
+            "available_from": calls.state_argument,
+        }
+    ),
+    names.TRANSITION_WRAPPER: Members(
+        signatures={"__call__": hooks.implementation_taken},
+        methods={"__call__": hooks.implementation_declared},
+    ),
+    names.HOOK_DECLARATION: Members(methods={"__call__": hooks.hook_declared}),
+    names.STAGE_DECORATOR: Members(methods={"__call__": classes.stage_checked}),
+    names.SCRIPT: Members(
+        attributes={"stages_to_run": stage_uses.selected},
+        class_attributes={"stages_to_run": stage_uses.selected},
+        methods={"__init_subclass__": classes.script_checked},
+    ),
+    "builtins.str": Members(methods=dict.fromkeys(("__eq__", "__ne__"), comparisons.name_compared)),
+    "builtins.tuple": _LOOKED_FOR,
+    "builtins.list": _LOOKED_FOR,
+    "builtins.set": _LOOKED_FOR,
 }
+"""By class; subclasses included."""
 
-METHODS: Table[MethodContext, Type] = {
-    "__getitem__": {
-        names.STATE_LIST: calls.state_argument,
-        names.TRANSITION_LIST: calls.transition_argument,
-    },
-    "__contains__": {
-        names.STATE_LIST: calls.state_argument,
-        names.TRANSITION_LIST: calls.transition_argument,
-        "builtins.tuple": comparisons.looked_for,
-        "builtins.list": comparisons.looked_for,
-        "builtins.set": comparisons.looked_for,
-    },
-    "available_from": {names.TRANSITION_LIST: calls.state_argument},
-    "__eq__": {
-        names.STATE_WRAPPER: comparisons.state_compared,
-        "builtins.str": comparisons.name_compared,
-    },
-    "__ne__": {
-        names.STATE_WRAPPER: comparisons.state_compared,
-        "builtins.str": comparisons.name_compared,
-    },
-    "__call__": {
-        names.HOOK_DECLARATION: hooks.hook_declared,
-        names.TRANSITION_WRAPPER: hooks.implementation_declared,
-        names.STAGE_DECORATOR: classes.stage_checked,
-    },
-    "__get__": {names.STATE_FIELD: calls.state_of_model},
-    "__init_subclass__": {names.SCRIPT: classes.script_checked},
+OF_SUBCLASSES: dict[str, Members] = {
+    names.IMPLEMENTATION_WRAPPER: Members(signatures={"__call__": transitions.called}),
 }
+"""By class, which itself is left alone."""
 
 CONSTRUCTORS: dict[str, Callable[[FunctionContext], Type]] = {
     names.SCRIPT: stage_uses.constructed,
@@ -127,22 +150,26 @@ class Hooks:
         self._plugin = plugin
         self._chain = Chain(plugin)
         followed = Followed(strict=typestate == "strict")
-        read: ByClass[AttributeContext, Type] = {
-            names.STATE_WRAPPER: Knowledge(followed).state_read
+        read = Knowledge(followed).state_read
+        self._members = {
+            **MEMBERS,
+            names.STATE_WRAPPER: Members({"name": read, PREDICATES: read}).over(
+                MEMBERS[names.STATE_WRAPPER]
+            ),
         }
-        self._state_read, self._attributes = read, {**ATTRIBUTES, "name": read}
-        self._patterns = Patterns()
-        self._of_objects: dict[str, ByClass[AttributeContext, Type]] = {}
-        self._of_members: dict[str, dict[tuple[str, str], Callable[[Any], Any] | None]] = {}
-        self._made: dict[str, Callable[[FunctionContext], Type] | None] = {}
-        self._methods = dict(METHODS)
         if typestate != "off":
-            called = {names.IMPLEMENTATION_WRAPPER: Typestate(followed).called}
-            self._methods["__call__"] = {**METHODS["__call__"], **called}
+            called = Typestate(followed).called
+            self._members[names.IMPLEMENTATION_WRAPPER] = Members(methods={"__call__": called})
+        self._patterns = Patterns()
+        self._class_hooks = functools.cache(self._hooks_of_class)
+        self.get_attribute_hook = functools.cache(self._attribute_hook)
+        self.get_class_attribute_hook = functools.cache(self._class_attribute_hook)
+        self.get_function_hook = functools.cache(self._constructor_hook)
+        self.get_method_signature_hook = functools.cache(self._signature_hook)
+        self.get_method_hook = functools.cache(self._method_hook)
 
     # mypy asks these about every class, call and attribute of a program and of the libraries that
-    # it uses.  Nearly always the answer is None: the name of the member alone should tell that, or
-    # what was found out about a class before.
+    # it uses.  Nearly always the answer is None: so it is found out once, until more is analysed.
 
     def get_base_class_hook(self, fullname: str) -> Callable[[ClassDefContext], None] | None:
         """Return what to do with a subclass, by any class that its base derives from."""
@@ -162,96 +189,71 @@ class Hooks:
         self, fullname: str
     ) -> Callable[[ClassDefContext], None] | None:
         """Return what to do with a class that has something for scripts or workflows to inherit."""
-        self._forget(fullname)
+        self._forget()
         info = self._class(fullname)
         hooks = [hook for is_mixin, hook in MIXINS if info and is_mixin(info)]
         if hooks or not self._chain.is_ordered:
             return self._chain.both("get_customize_class_mro_hook", fullname, in_turn(*hooks))
         return None
 
-    def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
+    def _attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return what to do with an attribute of an instance."""
         owner, _, member = fullname.rpartition(".")
-        by_class = self._state_read if member.startswith("is_") else self._attributes.get(member)
-        asked = "get_attribute_hook"
-        if by_class and (hook := self._inherited(asked, by_class, owner, member)):
-            return hook
-        known = self._of_objects.get(owner)
-        return (self._of_object(owner) if known is None else known).get(member)
+        found = self._class_hooks(owner).attributes
+        hook = found.get(member) or (member.startswith(PREDICATES) and found.get(PREDICATES))
+        return self._chain.both("get_attribute_hook", fullname, hook) if hook else None
 
-    def get_class_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
+    def _class_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return what to do with an attribute of a class."""
         owner, _, member = fullname.rpartition(".")
-        by_class = ATTRIBUTES.get(member)
-        asked = "get_class_attribute_hook"
-        return self._inherited(asked, by_class, owner, member) if by_class else None
+        hook = self._class_hooks(owner).class_attributes.get(member)
+        return self._chain.both("get_class_attribute_hook", fullname, hook) if hook else None
 
-    def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
-        """Return what to do with the call of a function, or the construction of an object."""
-        if fullname not in self._made:
-            self._made[fullname] = self._constructor(fullname)
-        return self._made[fullname]
-
-    def get_method_signature_hook(
-        self, fullname: str
-    ) -> Callable[[MethodSigContext], FunctionLike] | None:
+    def _signature_hook(self, fullname: str) -> Callable[[MethodSigContext], FunctionLike] | None:
         """Return what to do before the arguments of a method are checked."""
         owner, _, member = fullname.rpartition(".")
-        by_class = SIGNATURES.get(member)
-        asked = "get_method_signature_hook"
-        return self._inherited(asked, by_class, owner, member) if by_class else None
+        hook = self._class_hooks(owner).signatures.get(member)
+        return self._chain.both("get_method_signature_hook", fullname, hook) if hook else None
 
-    def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
+    def _method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         """Return what to do with the call of a method."""
         owner, _, member = fullname.rpartition(".")
-        by_class = self._methods.get(member)
-        asked = "get_method_hook"
-        return self._inherited(asked, by_class, owner, member) if by_class else None
+        hook = self._class_hooks(owner).methods.get(member)
+        return self._chain.both("get_method_hook", fullname, hook) if hook else None
 
-    def _inherited(
-        self, asked: str, by_class: ByClass[Context, Result], owner: str, member: str
-    ) -> Callable[[Context], Result] | None:
-        """Return what there is for the first class from which the class of a member derives."""
-        known = self._of_members.setdefault(owner, {})
-        if (asked, member) not in known:
-            info = None if owner.startswith("builtins.") else self._class(owner)
-            bases = [base.fullname for base in _mro(info)] if info else [owner]
-            found = next((by_class[base] for base in bases if base in by_class), None)
-            hook = self._chain.both(asked, f"{owner}.{member}", found) if found else None
-            known[asked, member] = hook
-        return known[asked, member]
-
-    def _of_object(self, owner: str) -> ByClass[AttributeContext, Type]:
-        """Return what to do with attributes that are states and transitions of an object."""
-        info = self._class(owner)
-        spec = memory.enabled(info) if info else None
-        read: ByClass[AttributeContext, Type] = {}
-        if info and spec:
-            typed = [name for name in spec.placed if transitions.may_be_typed(info, spec, name)]
-            states = [field.name for field in spec.fields]
-            read = {
-                **dict.fromkeys(states, self._patterns.state_read),
-                **dict.fromkeys(typed, transitions.transition_read),
-            }
-        asked = "get_attribute_hook"
-        found = {
-            name: self._chain.both(asked, f"{owner}.{name}", hook) for name, hook in read.items()
-        }
-        self._of_objects[owner] = found
-        return found
-
-    def _constructor(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
+    def _constructor_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
+        """Return what to do with the construction of an object."""
         info = self._class(fullname)
         if info and info.has_base(names.STATE_FIELD):
             return django.field_made  # alone: the plugin of django-stubs would retype it
         hooks = [hook for base, hook in CONSTRUCTORS.items() if info and info.has_base(base)]
         return self._chain.both("get_function_hook", fullname, hooks[0]) if hooks else None
 
-    def _forget(self, fullname: str) -> None:
-        """Find out anew about a class that is analysed: everything about it may have changed."""
-        self._of_objects.pop(fullname, None)
-        self._of_members.pop(fullname, None)
-        self._made.pop(fullname, None)
+    def _hooks_of_class(self, owner: str) -> Members:
+        """Find out what to do with the members of a class."""
+        info = self._class(owner)
+        bases = [base.fullname for base in _mro(info)] if info else [owner]
+        found = [self._members[base] for base in bases if base in self._members]
+        found += [OF_SUBCLASSES[base] for base in bases[1:] if base in OF_SUBCLASSES]
+        spec = memory.enabled(info) if info else None
+        if info and spec:
+            found.append(self._of_object(info, spec))
+        return functools.reduce(Members.over, found) if found else NO_MEMBERS
+
+    def _of_object(self, info: TypeInfo, spec: Enabled) -> Members:
+        """Return what to do with attributes that are states and transitions of an object."""
+        read = dict.fromkeys((field.name for field in spec.fields), self._patterns.state_read)
+        typed = dict.fromkeys(transitions.maybe_typed(info, spec), transitions.transition_read)
+        return Members({**read, **typed})
+
+    def _forget(self) -> None:
+        """Find out anew: everything about a class may change as it is analysed."""
+        self._class_hooks.cache_clear()
+        self.get_attribute_hook.cache_clear()
+        self.get_class_attribute_hook.cache_clear()
+        self.get_function_hook.cache_clear()
+        self.get_method_signature_hook.cache_clear()
+        self.get_method_hook.cache_clear()
 
     def _class(self, fullname: str) -> TypeInfo | None:
         symbol = self._plugin.lookup_fully_qualified(fullname)

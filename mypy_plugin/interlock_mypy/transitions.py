@@ -23,16 +23,17 @@ from interlock_mypy.hooks import CHECK, WITH_RESULT
 from interlock_mypy.signatures import signature, without_first
 
 
-def may_be_typed(info: TypeInfo, spec: Enabled, name: str) -> bool:
-    """Whether a transition may be of another type where it is read than in its class.
+def maybe_typed(info: TypeInfo, spec: Enabled) -> Iterator[str]:
+    """Yield transitions that may be of other types where they are read than in their class.
 
     Subclasses have generated transitions of their own, and inherit others.
     """
-    field, transition = spec.placed[name][0]
-    symbol = info.names.get(name)
-    is_generated = symbol is not None and symbol.plugin_generated
-    hooked = any(_hooks(spec, field, transition))
-    return hooked or not is_generated or _named_class(info, field) is not None
+    named = [field for field in spec.fields if _named_class(info, field)]
+    for attribute, ((field, transition), *_) in spec.placed.items():
+        symbol = info.names.get(attribute)
+        is_generated = symbol is not None and symbol.plugin_generated
+        if not is_generated or field in named or any(_hooks(spec, field, transition)):
+            yield attribute
 
 
 def transition_read(ctx: AttributeContext) -> Type:
@@ -41,11 +42,10 @@ def transition_read(ctx: AttributeContext) -> Type:
     info = owner.type if isinstance(owner, Instance) else None
     name = ctx.context.name if isinstance(ctx.context, MemberExpr) else ""
     spec = memory.enabled(info) if info else None
-    if not (info and spec and isinstance(found, Instance) and len(found.args) == 2):
+    placed = spec.placed.get(name) if spec else None
+    if not (info and spec and placed and isinstance(found, Instance) and len(found.args) == 2):
         return ctx.default_attr_type
-    if name not in spec.placed:
-        return ctx.default_attr_type
-    field, transition = spec.placed[name][0]
+    field, transition = placed[0]
     taken = _taken(info, spec, field, transition, ctx.api)
     typed = found.copy_modified(args=[taken, found.args[1]]) if taken else found
     return _as_named(typed, info, field)
@@ -83,8 +83,8 @@ def _taken(
 
 def _hooks(spec: Enabled, field: Field, transition: Transition) -> Iterator[Hook]:
     for hook in spec.hooks:
-        meant = spec.restricted(hook.field.value if hook.field else None)
-        if hook.kind != CHECK and field in meant and applies(hook, transition):
+        meant = hook.field and hook.field.value in ("", field.name)
+        if meant and hook.kind != CHECK and applies(hook, transition):
             yield hook
 
 
