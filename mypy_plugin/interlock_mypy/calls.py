@@ -112,8 +112,8 @@ def misnamed(
 
 def texts(found: Type, expr: Expression) -> Iterator[Text]:
     """Yield the strings that a type allows; a plain ``str`` allows all and tells nothing."""
-    proper = get_proper_type(found)
+    proper, place = get_proper_type(found), place_of(expr)
     for item in proper.items if isinstance(proper, UnionType) else [proper]:
-        value = plain(from_type(item, place_of(expr)), place_of(expr))
+        value = plain(from_type(item, place), place)
         if isinstance(value, Text):
             yield value

@@ -78,23 +78,30 @@ def implementation_declared(ctx: MethodContext) -> Type:
     """Check the hooks that a class inherits against an implementation of its own."""
     info, function = _decorated(ctx)
     spec = memory.enabled(info) if info else None
-    called = of_type(ctx.default_return_type, ctx.api)
-    if info and spec and function and called:
-        for hook in spec.hooks:
-            if hook.owner != info.fullname:
+    if info and spec and function:
+        inherited = [hook for hook in spec.hooks if hook.owner != info.fullname]
+        given = list(_given(spec, ctx))
+        called = of_type(ctx.default_return_type, ctx.api) if inherited or given else None
+        if called:
+            for hook in inherited:
                 problems = _inherited_problems(hook, function.name, called, spec, info, ctx.api)
                 place = place_of(function)
                 report((_violation(place, each) for each in problems), ctx.api)
-        report(_problems_of_arguments(function.name, called, spec, info, ctx), ctx.api)
+            report(_problems_of_arguments(given, function.name, called, spec, info, ctx), ctx.api)
     return ctx.default_return_type
 
 
 def _problems_of_arguments(
-    attribute: str, called: CallableType, spec: Enabled, info: TypeInfo, ctx: MethodContext
+    given: list[tuple[Hook, Expression]],
+    attribute: str,
+    called: CallableType,
+    spec: Enabled,
+    info: TypeInfo,
+    ctx: MethodContext,
 ) -> Iterator[Violation]:
     """Check the functions given to ``@transition`` itself, as ``check=`` and so on."""
     transition = _implemented_by(attribute, spec)
-    for hook, function in _given(spec, ctx) if transition else ():
+    for hook, function in given if transition else ():
         taken = of_type(ctx.api.get_expression_type(function), ctx.api)
         if taken is None:
             continue
@@ -155,14 +162,15 @@ def _problems(
     if hook.kind == CHECK:
         yield from _problems_of_check(hook, taken, api)
         return
-    fields = {field.name: field for field, _ in _applied(hook, spec)}
+    applied = list(_applied(hook, spec))
+    fields = {field.name: field for field, _, _ in applied}
     yield from unawaited.judge(hook.function, taken, fields.values(), info)
-    for transition, implementation in _implemented(hook, spec):
-        called = signature(info, implementation.attribute, api, implementation.owner)
+    for _, transition, found in applied:
+        called = found and signature(info, found.attribute, api, found.owner)
         if called:
             yield from _misfit(hook, taken, transition, called, api)
     if hook.kind in WITH_RESULT and not takes_none_first(taken):
-        for _, transition in _applied(hook, spec, generated=True):
+        for transition in (transition for _, transition, found in applied if not found):
             arguments = shown(taken, api.options), "(result: None, ...)"
             yield hook_does_not_fit(hook.function, transition, *arguments)
 
@@ -176,27 +184,17 @@ def _inherited_problems(
     api: CheckerPluginInterface,
 ) -> Iterator[str]:
     taken = signature(info, hook.function, api)
-    for transition, found in _implemented(hook, spec):
-        if found.attribute == implementation and taken and hook.kind != CHECK:
+    for _, transition, found in _applied(hook, spec):
+        if found and found.attribute == implementation and taken and hook.kind != CHECK:
             yield from _misfit(hook, taken, transition, called, api)
 
 
-def _implemented(hook: Hook, spec: Enabled) -> Iterator[tuple[str, Implementation]]:
-    """Yield the transitions with an implementation that a hook applies to, and that one."""
-    for field, transition in _applied(hook, spec):
-        implementation = spec.implements(field, transition)
-        if implementation:
-            yield transition, implementation
-
-
-def _applied(hook: Hook, spec: Enabled, *, generated: bool = False) -> Iterator[tuple[Field, str]]:
-    """Yield the fields and transitions a hook applies to, perhaps only those without method."""
-    without_method = list(spec.generated())
+def _applied(hook: Hook, spec: Enabled) -> Iterator[tuple[Field, str, Implementation | None]]:
+    """Yield the fields and transitions a hook applies to, and what implements these."""
     for field in spec.restricted(hook.field.value if hook.field else None):
         for transition in field.workflow.transitions:
-            named = (field, transition.name)
-            if applies(hook, transition) and (named in without_method or not generated):
-                yield named
+            if applies(hook, transition):
+                yield field, transition.name, spec.implements(field, transition.name)
 
 
 def _misfit(
@@ -215,7 +213,7 @@ def _misfit(
 def _problems_of_check(
     hook: Hook, taken: CallableType, api: CheckerPluginInterface
 ) -> Iterator[str]:
-    if not fits(taken, without_arguments(taken)):
+    if taken.arg_kinds and not fits(taken, without_arguments(taken)):
         yield check_does_not_fit(hook.function, shown(taken, api.options))
     returned = get_proper_type(taken.ret_type)
     if isinstance(returned, Instance) and returned.type.fullname == "typing.Coroutine":

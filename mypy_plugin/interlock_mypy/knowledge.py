@@ -40,5 +40,5 @@ class Knowledge:
 
     def _is_fresh(self, expr: MemberExpr, key: Key, api: TypeChecker) -> bool:
         """Whether it was read before on all ways to here, and nothing has happened since."""
-        facts = self._followed.known_at(expr, api)
+        facts = self._followed.body(api).known_at(expr)
         return facts is not None and key in facts

@@ -34,8 +34,8 @@ def signature(
     node = symbol.node if symbol else None
     found = _of_node(node, api)
     owner = node.info if isinstance(node, (FuncDef, Decorator)) else None
-    this = fill_typevars(info)
-    if found and owner and owner is not info and isinstance(this, Instance):
+    this = fill_typevars(info) if owner is not info else None
+    if found and owner and isinstance(this, Instance):
         found = expand_type_by_instance(found, map_instance_to_supertype(this, owner))
     return found
 
@@ -130,7 +130,8 @@ def fits(taken: CallableType, called: CallableType) -> bool:
 
 def _nameless(found: CallableType, count: int) -> CallableType:
     """Return a signature whose first arguments can not be meant by a keyword of the call."""
-    return found.copy_modified(arg_names=[*[None] * count, *found.arg_names[count:]])
+    names = [*[None] * count, *found.arg_names[count:]]
+    return found if names == found.arg_names else found.copy_modified(arg_names=names)
 
 
 def shown(found: CallableType, options: Options) -> str:

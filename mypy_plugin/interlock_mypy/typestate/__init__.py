@@ -35,10 +35,11 @@ class Typestate:
         return ctx.default_return_type
 
     def _check(self, call: CallExpr, api: Any) -> None:
-        found = self._followed.objects(api).transition_of(call.callee)
-        facts = self._followed.known_at(call, api) if found else None
+        body = self._followed.body(api)
+        found = body.objects.transition_of(call.callee)
+        facts = body.known_at(call) if found else None
         known = facts.get(found.key) if facts and found else None
-        if found and known:
+        if found and known and known.states.isdisjoint(found.transition.sources):
             origins = sorted({(each.line, each.how) for each in known.origins})
             workflow, place = found.field.workflow, place_of(call)
             report(

@@ -48,9 +48,10 @@ class Barriers:
         inner: Sequence[Statement] | None = statements
         while inner:
             first, last = _at(inner, line)
-            before = (each for each in range(first - 1, -1, -1) if self._is_barrier(inner[each]))
-            start = next(before, None)
-            found = found if start is None else inner[start : last + 1]
+            for before in range(first - 1, -1, -1):
+                if self._is_barrier(inner[before]):
+                    found = inner[before : last + 1]
+                    break
             inner = _block_at(inner[first], line) if first == last else None
         return found
 

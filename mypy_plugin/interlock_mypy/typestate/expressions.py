@@ -43,7 +43,7 @@ from mypy.nodes import (
 
 from interlock_mypy.typestate.facts import NOTHING, Facts, joined, seen, without
 from interlock_mypy.typestate.guards import told
-from interlock_mypy.typestate.objects import Objects, fullname, read_of_state, variable_of
+from interlock_mypy.typestate.objects import Objects, read_of_state, variable_of
 from interlock_mypy.typestate.quiet import (
     calls_quietly,
     has_plain_truth,
@@ -70,6 +70,7 @@ class Expressions:
 
     def __init__(self, sought: Expression, objects: Objects, effects: Effects | None) -> None:
         self.sought = sought
+        self._reads = isinstance(sought, MemberExpr)
         self.objects = objects
         self.effects = effects
         self.reached: list[Facts] = []
@@ -95,8 +96,8 @@ class Expressions:
             return false, true
         if isinstance(expr, OpExpr) and expr.op in ("and", "or"):
             return self._either(expr, facts)
-        if fullname(expr) in ("builtins.True", "builtins.False"):
-            return (facts, None) if fullname(expr) == "builtins.True" else (None, facts)
+        if isinstance(expr, NameExpr) and expr.fullname in ("builtins.True", "builtins.False"):
+            return (facts, None) if expr.fullname == "builtins.True" else (None, facts)
         facts = self.after(expr, facts)
         if facts != NOTHING and not has_plain_truth(self.objects.type_of(expr)):
             facts = facts and NOTHING
@@ -122,7 +123,8 @@ class Expressions:
         facts = self.after(expr.expr, facts)
         if facts != NOTHING and not reads_quietly(expr, self.objects):
             facts = NOTHING
-        key = read_of_state(expr)
+        # That a state was read matters to other reads of it only.
+        key = read_of_state(expr) if self._reads else None
         return seen(facts, key) if key else facts
 
     def _call(self, expr: CallExpr, facts: Facts) -> Facts:

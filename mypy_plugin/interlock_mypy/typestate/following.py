@@ -7,11 +7,10 @@ a statement is found once for all that is asked about the statements from there 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from mypy.nodes import CallExpr, Expression, RefExpr, Statement
+from mypy.nodes import CallExpr, Expression, MemberExpr, RefExpr, Statement
 from mypy.types import Instance
 
 from interlock_mypy.typestate.barriers import Barriers
@@ -32,26 +31,25 @@ class Followed:
 
     def __init__(self, strict: bool) -> None:
         self._strict = strict
-        self._body: _Body | None = None
+        self._body: Body | None = None
 
-    def objects(self, api: Any) -> Objects:
-        """Return what knows the expressions of the function that is being checked."""
-        return self._in_this_body(api).objects
-
-    def known_at(self, expr: Expression, api: Any) -> Facts:
-        """Return what is known whenever an expression is reached; None if it never is."""
-        return self._in_this_body(api).known_at(expr)
-
-    def _in_this_body(self, api: Any) -> _Body:
+    def body(self, api: Any) -> Body:
+        """Return what is being checked."""
         statements = _statements_around(api)
         last = self._body
         if last is None or last.statements is not statements or last.binder is not api.binder:
-            self._body = last = _Body(statements, Objects(api), self._strict)
+            self._body = last = Body(statements, Objects(api), self._strict)
         return last
 
 
-class _Body:
-    """A function or module, followed as far as mypy has come in it."""
+class Body:
+    """A function or module, followed as far as mypy has come in it.
+
+    Args:
+        statements: What it consists of.
+        objects: Knows what expressions stand for.
+        strict: As in `Followed`.
+    """
 
     def __init__(self, statements: Sequence[Statement], objects: Objects, strict: bool) -> None:
         self.statements = statements
@@ -60,27 +58,35 @@ class _Body:
         self._effects = partial(_left_behind, objects) if strict else None
         self._created = partial(_created, objects) if strict else _nothing_known
         self._barriers = Barriers(objects)
-        self._done, self._facts = 0, NOTHING
+        # What was read before is followed on its own, for the few who ask for it.
+        self._done = {MemberExpr: (0, NOTHING), CallExpr: (0, NOTHING)}
 
-    def known_at(self, expr: Expression) -> Facts:
+    def known_at(self, expr: MemberExpr | CallExpr) -> Facts:
+        """Return what is known whenever an expression is reached; None if it never is.
+
+        Args:
+            expr: The read of a state, or the call of a transition.
+        """
         expressions = Expressions(expr, self.objects, self._effects)
         flow = Flow(expressions, self._created)
         since = self._barriers.since(self.statements, expr.line)
-        with suppress(Reached):
+        try:
             if since:
                 flow.through(since, NOTHING)
             else:
                 self._follow(expr, flow)
+        except Reached:
+            pass
         return joined(expressions.reached)
 
-    def _follow(self, expr: Expression, flow: Flow) -> None:
-        if self.statements[self._done].line > expr.line:
-            self._done, self._facts = 0, NOTHING
-        facts = self._facts
-        for index in range(self._done, len(self.statements)):
+    def _follow(self, expr: MemberExpr | CallExpr, flow: Flow) -> None:
+        done, facts = self._done[type(expr)]
+        if self.statements[done].line > expr.line:
+            done, facts = 0, NOTHING
+        for index in range(done, len(self.statements)):
             if self.statements[index].line > expr.line:
                 break
-            self._done, self._facts = index, facts
+            self._done[type(expr)] = index, facts
             facts = flow.through((self.statements[index],), facts)
 
 

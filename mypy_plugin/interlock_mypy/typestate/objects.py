@@ -58,7 +58,7 @@ class TransitionOf(NamedTuple):
     transition: Transition
     field: Field
     spec: Enabled
-    is_logged_by_user: bool
+    workflow: TypeInfo
 
     @property
     def is_checked(self) -> bool:
@@ -70,7 +70,7 @@ class TransitionOf(NamedTuple):
         """Whether no code of the user can run between the change of the state and the end."""
         after = ("after_transition", "on_enter_state")
         surrounded = self.spec.surrounded(self.field, self.transition, *after)
-        return not (surrounded or self.is_logged_by_user)
+        return is_usual(self.workflow, "log_transition") and not surrounded
 
 
 class Names(NamedTuple):
@@ -116,13 +116,13 @@ class Objects:
 
     def state_of(self, expr: Expression) -> StateOf | None:
         """Return whose state an expression like ``order.state`` is."""
-        workflow = self.workflow_of(expr)
-        if not isinstance(expr, MemberExpr) or workflow is None:
+        variable = variable_of(expr.expr) if isinstance(expr, MemberExpr) else None
+        field = self.field_of(expr) if isinstance(expr, MemberExpr) and variable else None
+        workflow = self.workflow_of(expr) if field else None
+        if not (isinstance(expr, MemberExpr) and variable and field and workflow):
             return None
-        field = self.field_of(expr)
-        same = field and field.workflow.fullname == workflow.fullname and workflow.states_read
-        variable = variable_of(expr.expr)
-        return StateOf((variable, expr.name), workflow) if variable and same else None
+        same = field.workflow.fullname == workflow.fullname and workflow.states_read
+        return StateOf((variable, expr.name), workflow) if same else None
 
     def field_of(self, expr: MemberExpr) -> Field | None:
         """Return the field that an attribute of an object is."""
@@ -150,8 +150,7 @@ class Objects:
         if workflow is None or not is_usual(workflow, "implementation_class"):
             return None
         field, transition = found[0]
-        logged = not is_usual(workflow, "log_transition")
-        of = TransitionOf((variable, field.name), transition, field, spec, logged)
+        of = TransitionOf((variable, field.name), transition, field, spec, workflow)
         return of if transition.complete else None
 
     def _workflow_class(self, expr: MemberExpr, field: Field) -> TypeInfo | None:
