@@ -104,9 +104,9 @@ def misnamed(
     code: Code, workflows: Sequence[Workflow], found: Iterable[Text]
 ) -> Iterator[Violation]:
     """Yield a violation for every name that none of the workflows has."""
-    for name in found:
+    for name in found if workflows else ():
         problems = [judge_name(code, workflow, name) for workflow in workflows]
-        if problems and all(problems):
+        if all(problems):
             yield from problems[0]
 
 

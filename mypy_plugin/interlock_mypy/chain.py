@@ -43,20 +43,16 @@ class Chain:
         """
         safe: Callable[[Context], Result] = guarded(hook)
 
-        def answer(ctx: Context) -> Result:
-            theirs = self._next(ctx, asked, fullname)
-            return safe(_with_answer(ctx, theirs(ctx)) if theirs else ctx)
+        def answer(ctx: Any) -> Result:
+            if not self.is_ordered:
+                self._order(ctx.api.plugin)
+            for other in self._others:
+                theirs = getattr(other, asked)(fullname)
+                if theirs:
+                    return safe(_with_answer(ctx, theirs(ctx)))
+            return safe(ctx)
 
         return answer
-
-    def _next(self, ctx: Any, asked: str, fullname: str) -> Callable[[Any], Any] | None:
-        if not self.is_ordered:
-            self._order(ctx.api.plugin)
-        for other in self._others:
-            answer: Callable[[Any], Any] | None = getattr(other, asked)(fullname)
-            if answer:
-                return answer
-        return None
 
     def _order(self, chained: Plugin) -> None:
         """Find the other plugins; where mypy keeps them is private to it, so perhaps none."""

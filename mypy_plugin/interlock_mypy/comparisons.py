@@ -61,7 +61,7 @@ def _named_workflows(name: Expression, ctx: MethodContext) -> list[Workflow]:
 
 def _left_of(right: Expression, ctx: MethodContext) -> Expression | None:
     operands = ctx.context.operands if isinstance(ctx.context, ComparisonExpr) else []
-    return next((first for first, second in pairwise(operands) if second is right), None)
+    return operands[operands.index(right) - 1] if right in operands[1:] else None
 
 
 def _listed(element: Expression, ctx: MethodContext) -> list[Expression]:

@@ -161,7 +161,7 @@ class Hooks:
             called = Typestate(followed).called
             self._members[names.IMPLEMENTATION_WRAPPER] = Members(methods={"__call__": called})
         self._patterns = Patterns()
-        self._class_hooks = functools.cache(self._hooks_of_class)
+        self._classes: dict[str, Members] = {}
         self.get_attribute_hook = functools.cache(self._attribute_hook)
         self.get_class_attribute_hook = functools.cache(self._class_attribute_hook)
         self.get_function_hook = functools.cache(self._constructor_hook)
@@ -189,7 +189,7 @@ class Hooks:
         self, fullname: str
     ) -> Callable[[ClassDefContext], None] | None:
         """Return what to do with a class that has something for scripts or workflows to inherit."""
-        self._forget()
+        self._forget(fullname)
         info = self._class(fullname)
         hooks = [hook for is_mixin, hook in MIXINS if info and is_mixin(info)]
         if hooks or not self._chain.is_ordered:
@@ -199,26 +199,26 @@ class Hooks:
     def _attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return what to do with an attribute of an instance."""
         owner, _, member = fullname.rpartition(".")
-        found = self._class_hooks(owner).attributes
+        found = self._of_class(owner).attributes
         hook = found.get(member) or (member.startswith(PREDICATES) and found.get(PREDICATES))
         return self._chain.both("get_attribute_hook", fullname, hook) if hook else None
 
     def _class_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return what to do with an attribute of a class."""
         owner, _, member = fullname.rpartition(".")
-        hook = self._class_hooks(owner).class_attributes.get(member)
+        hook = self._of_class(owner).class_attributes.get(member)
         return self._chain.both("get_class_attribute_hook", fullname, hook) if hook else None
 
     def _signature_hook(self, fullname: str) -> Callable[[MethodSigContext], FunctionLike] | None:
         """Return what to do before the arguments of a method are checked."""
         owner, _, member = fullname.rpartition(".")
-        hook = self._class_hooks(owner).signatures.get(member)
+        hook = self._of_class(owner).signatures.get(member)
         return self._chain.both("get_method_signature_hook", fullname, hook) if hook else None
 
     def _method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         """Return what to do with the call of a method."""
         owner, _, member = fullname.rpartition(".")
-        hook = self._class_hooks(owner).methods.get(member)
+        hook = self._of_class(owner).methods.get(member)
         return self._chain.both("get_method_hook", fullname, hook) if hook else None
 
     def _constructor_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
@@ -229,8 +229,14 @@ class Hooks:
         hooks = [hook for base, hook in CONSTRUCTORS.items() if info and info.has_base(base)]
         return self._chain.both("get_function_hook", fullname, hooks[0]) if hooks else None
 
-    def _hooks_of_class(self, owner: str) -> Members:
-        """Find out what to do with the members of a class."""
+    def _of_class(self, owner: str) -> Members:
+        """Return what to do with the members of a class."""
+        known = self._classes.get(owner)
+        if known is None:
+            self._classes[owner] = known = self._found_out(owner)
+        return known
+
+    def _found_out(self, owner: str) -> Members:
         info = self._class(owner)
         bases = [base.fullname for base in _mro(info)] if info else [owner]
         found = [self._members[base] for base in bases if base in self._members]
@@ -246,9 +252,9 @@ class Hooks:
         typed = dict.fromkeys(transitions.maybe_typed(info, spec), transitions.transition_read)
         return Members({**read, **typed})
 
-    def _forget(self) -> None:
-        """Find out anew: everything about a class may change as it is analysed."""
-        self._class_hooks.cache_clear()
+    def _forget(self, fullname: str) -> None:
+        """Find out anew about a class that is analysed: everything about it may have changed."""
+        self._classes.pop(fullname, None)
         self.get_attribute_hook.cache_clear()
         self.get_class_attribute_hook.cache_clear()
         self.get_function_hook.cache_clear()

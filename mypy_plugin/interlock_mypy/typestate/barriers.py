@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from mypy.nodes import (
     AssignmentStmt,
@@ -23,6 +24,8 @@ from mypy.nodes import (
 from interlock_mypy.assignments import blocks
 from interlock_mypy.typestate.objects import Objects
 from interlock_mypy.typestate.quiet import calls_quietly
+
+_LINE = attrgetter("line")
 
 
 class Barriers:
@@ -65,7 +68,7 @@ class Barriers:
 
 def _at(statements: Sequence[Statement], line: int) -> tuple[int, int]:
     """Return the indices of the first and the last of the statements that stand on a line."""
-    last = max(bisect_right(statements, line, key=lambda each: each.line) - 1, 0)
+    last = max(bisect_right(statements, line, key=_LINE) - 1, 0)
     first = last
     while first and _end(statements[first - 1]) >= line:
         first -= 1
@@ -83,12 +86,10 @@ def _block_at(statement: Statement, line: int) -> Sequence[Statement] | None:
     """
     if isinstance(statement, TryStmt):
         return None
-    of_statement = (block.body for block in blocks(statement) if block.body)
-    return next((body for body in of_statement if _covers(body, line, statement.line)), None)
-
-
-def _covers(body: Sequence[Statement], line: int, head: int) -> bool:
-    return head < line and body[0].line <= line <= _end(body[-1])
+    for block in blocks(statement) if statement.line < line else ():
+        if block.body and block.body[0].line <= line <= _end(block.body[-1]):
+            return block.body
+    return None
 
 
 def _value(statement: Statement) -> Expression | None:
