@@ -39,8 +39,8 @@ NOTHING: Facts = {}
 def joined(paths: Iterable[Facts]) -> Facts:
     """Return what is known where several paths meet: what each of them knows."""
     reached = [facts for facts in paths if facts is not None]
-    if not reached:
-        return None
+    if len(reached) < 2:
+        return reached[0] if reached else None
     common = set(reached[0]).intersection(*reached[1:])
     return {key: _either([facts[key] for facts in reached]) for key in common}
 

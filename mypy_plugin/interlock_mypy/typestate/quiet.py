@@ -100,13 +100,11 @@ LOGGERS = frozenset({"logging.Logger", "logging.LoggerAdapter"})
 def is_plain(found: Type | None) -> bool:
     """Tell whether values of a type are plain all through."""
     proper = get_proper_type(found)
-    if isinstance(proper, (LiteralType, NoneType)):
-        return True
+    if isinstance(proper, Instance):
+        return _is_plain_class(proper.type) and all(map(is_plain, proper.args))
     if isinstance(proper, (UnionType, TupleType)):
         return all(map(is_plain, proper.items))
-    if not isinstance(proper, Instance):
-        return False
-    return _is_plain_class(proper.type) and all(map(is_plain, proper.args))
+    return isinstance(proper, (LiteralType, NoneType))
 
 
 def _is_plain_class(info: TypeInfo) -> bool:
