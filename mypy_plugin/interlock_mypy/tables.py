@@ -28,6 +28,7 @@ from interlock_mypy import (
     comparisons,
     django,
     hooks,
+    inject,
     members,
     memory,
     names,
@@ -88,7 +89,7 @@ MIXINS: tuple[tuple[Callable[[TypeInfo], bool], Callable[[ClassDefContext], None
 )
 """How to tell a class of which others may inherit stages or hooks, and what to do with it."""
 
-_DEFINITION = dict.fromkeys(("states", "transitions", "initial_state"), calls.definition)
+_DEFINITION = dict.fromkeys(inject.DEFINED_TYPES, calls.definition)
 _LOOKED_FOR = Members(methods={"__contains__": comparisons.looked_for})
 
 MEMBERS: dict[str, Members] = {
