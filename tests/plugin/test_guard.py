@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.plugin.harness import Project
 
-from interlock_mypy import classes, guard, hooks, read
+from interlock_mypy import guard, hooks, read
 
 SOURCE = """
 import xworkflows
@@ -45,7 +45,7 @@ def test_a_failure_degrades_to_silence(tmp_path: Path, monkeypatch: pytest.Monke
 def test_our_own_tests_see_a_failure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(classes, "build", _fail)
+    monkeypatch.setattr(read, "workflow_body", _fail)
     with pytest.raises(AssertionError):
         Project(tmp_path, {"order.py": SOURCE}).check()
     assert "RuntimeError: not foreseen" in "".join(capfd.readouterr())
