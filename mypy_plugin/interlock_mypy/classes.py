@@ -24,7 +24,7 @@ from interlock_mypy import (
     stages,
 )
 from interlock_mypy.constants import has_untyped_choices
-from interlock_mypy.dependencies import depend
+from interlock_mypy.dependencies import customised, depend
 from interlock_mypy.evaluate import NotReadyError
 from interlock_mypy.report import report
 
@@ -131,6 +131,7 @@ def _enabled(ctx: ClassDefContext) -> None:
     info = ctx.cls.info
     spec = members.enabled(ctx.cls, ctx.api)
     memory.remember_enabled(info, spec)
+    memory.remember_customised(info, customised(spec, ctx.api))
     inject.enabled(ctx.cls, spec, ctx.api)
     depend(info, (field.workflow.fullname for field in spec.fields), ctx.api)
     report(judge_enabled(spec), ctx.api)

@@ -6,6 +6,8 @@ everything is looked up here afterwards.
 
 A spec is kept as its fields in order, without their names.  What concerns only the class itself is
 judged when that is read, and left out: places above all, so that nothing changes when lines move.
+Nobody gets the spec that was read itself, or what comes to a class by way of two bases would not
+be the same where one of these is from the cache.
 """
 
 from __future__ import annotations
@@ -52,7 +54,7 @@ def constants(info: TypeInfo) -> dict[str, Value]:
 
 def remember_workflow(info: TypeInfo, spec: Workflow) -> None:
     """Keep the workflow that a class defines."""
-    _remember(info, "workflow", spec, _text_of(spec))
+    _remember(info, "workflow", _text_of(spec))
 
 
 def remember_enabled(info: TypeInfo, spec: Enabled) -> None:
@@ -75,7 +77,7 @@ def remember_enabled(info: TypeInfo, spec: Enabled) -> None:
         ],
         spec.complete,
     )
-    _remember(info, "enabled", spec, _encoded(content))
+    _remember(info, "enabled", _encoded(content))
 
 
 def remember_script(info: TypeInfo, spec: Script) -> None:
@@ -90,13 +92,18 @@ def remember_script(info: TypeInfo, spec: Script) -> None:
         )
         for part in spec.parts
     ]
-    _remember(info, "script", spec, _encoded((parts, spec.called)))
+    _remember(info, "script", _encoded((parts, spec.called)))
 
 
 def remember_constants(info: TypeInfo, values: dict[str, Value]) -> None:
     """Keep the constants of a workflow for other modules to read."""
     kept = {name: _encoded(_plain(value)) for name, value in values.items()}
     info.metadata.setdefault(KEY, {})["constants"] = kept
+
+
+def remember_customised(info: TypeInfo, decided: dict[str, list[str]]) -> None:
+    """Keep what the workflows of a class decide, so that it counts as changed when that does."""
+    info.metadata.setdefault(KEY, {})["customised"] = _encoded(decided)
 
 
 def fingerprint(info: TypeInfo) -> str:
@@ -143,9 +150,8 @@ def _plain(value: Value) -> object:
 _encoded = json.JSONEncoder(separators=(",", ":")).encode
 
 
-def _remember(info: TypeInfo, what: str, spec: object, text: str) -> None:
+def _remember(info: TypeInfo, what: str, text: str) -> None:
     info.metadata.setdefault(KEY, {})[what] = text
-    _bounded(_specs)[text] = spec
 
 
 def _kept(info: TypeInfo, what: str, make: Callable[[Any], Content]) -> Content | None:
@@ -239,7 +245,7 @@ def _value(plain: Any) -> Value:
 
 _MOST = 10_000
 _specs: dict[str, Any] = {}
-"""What texts say that were made or read."""
+"""What texts say that were read."""
 _texts: dict[int, tuple[Workflow, str]] = {}
 """Texts by the id of the workflow they tell of; with that itself, so that no other has its id."""
 

@@ -45,6 +45,80 @@ def test_lines_that_move_concern_no_other_module(tmp_path: Path) -> None:
     assert {name.partition(".")[0] for name in changed} == {"flow", "order"}
 
 
+CUSTOMISED = {
+    "flow.py": """
+from typing import Any
+from xworkflows import Workflow
+from xworkflows.base import ImplementationWrapper
+
+class Wrapper(ImplementationWrapper[Any, Any]):
+    extra: int = 1
+
+class Flow(Workflow):
+    states = (("new", "New"), ("paid", "Paid"))
+    transitions = (("pay", "new", "paid"),)
+    initial_state = "new"
+""",
+    "order.py": """
+from flow import Flow
+from xworkflows import WorkflowEnabled
+
+class Order(WorkflowEnabled):
+    state = Flow()
+""",
+    "use.py": "from order import Order\n\nOrder().pay.extra\n",
+    "twice.py": "from order import Order\n\norder = Order()\norder.pay()\norder.pay()\n",
+}
+
+TWICE = {
+    "flow.py": CUSTOMISED["flow.py"],
+    "mixin.py": """
+from xworkflows import transition
+
+class Mixin:
+    @transition()
+    def pay(self) -> None: ...
+""",
+    "base.py": """
+from flow import Flow
+from mixin import Mixin
+from xworkflows import WorkflowEnabled
+
+class Base(Mixin, WorkflowEnabled):
+    state = Flow()
+""",
+    "order.py": """
+from base import Base
+from mixin import Mixin
+
+class Order(Base, Mixin): ...
+""",
+}
+
+
+def test_what_moved_is_the_same_by_way_of_another_module(tmp_path: Path) -> None:
+    project = Project(tmp_path, TWICE)
+    found = project.check()
+    assert _said(found) == [("base.py", "transition-conflict")]
+    for path in ("mixin.py", "order.py"):
+        project.write(path, f"# Another line.\n{TWICE[path]}")
+    assert project.check() == found
+
+
+def test_the_cache_knows_what_a_workflow_decides_for_users_of_its_objects(tmp_path: Path) -> None:
+    project = Project(tmp_path, CUSTOMISED, "[interlock-mypy]\ntypestate = strict")
+    found = [("twice.py", "unavailable-transition"), ("use.py", "attr-defined")]
+    assert _said(project.check()) == found
+    flow = CUSTOMISED["flow.py"]
+    project.write("flow.py", f"{flow}    implementation_class = Wrapper\n")
+    assert project.check() == []
+    logs = "    def log_transition(self, *args: Any, **kwargs: Any) -> None: ...\n"
+    project.write("flow.py", flow + logs)
+    assert _said(project.check()) == found[1:]
+    project.write("flow.py", flow)
+    assert _said(project.check()) == found
+
+
 def _written(project: Project) -> dict[str, int]:
     """Return when mypy wrote the parts of its cache that are about the modules of a project."""
     modules = {path.removesuffix(".py") for path in FILES}
