@@ -54,13 +54,15 @@ def _assigned(statement: Statement, name: str) -> Expression | None:
     return statement.rvalue if named else None
 
 
-def nested(statements: Sequence[Statement]) -> Iterator[Statement]:
-    """Yield statements and those inside them, not those of functions and classes."""
+def nested(statements: Sequence[Statement]) -> list[Statement]:
+    """Return statements and those inside them, not those of functions and classes."""
+    found: list[Statement] = []
     for statement in statements:
-        yield statement
+        found.append(statement)
         if type(statement) in _BLOCKS:
             for block in blocks(statement):
-                yield from nested(block.body)
+                found += nested(block.body)
+    return found
 
 
 def blocks(statement: Statement) -> list[Block]:

@@ -42,17 +42,24 @@ class Chain:
             hook: What we do.
         """
         safe: Callable[[Context], Result] = guarded(hook)
+        if self.is_ordered:
+            return self._after_others(asked, fullname, safe)
 
         def answer(ctx: Any) -> Result:
             if not self.is_ordered:
                 self._order(ctx.api.plugin)
-            for other in self._others:
-                theirs = getattr(other, asked)(fullname)
-                if theirs:
-                    return safe(_with_answer(ctx, theirs(ctx)))
-            return safe(ctx)
+            return self._after_others(asked, fullname, safe)(ctx)
 
         return answer
+
+    def _after_others(
+        self, asked: str, fullname: str, hook: Callable[[Context], Result]
+    ) -> Callable[[Context], Result]:
+        for other in self._others:
+            theirs = getattr(other, asked)(fullname)
+            if theirs:
+                return lambda ctx: hook(_with_answer(ctx, theirs(ctx)))
+        return hook
 
     def _order(self, chained: Plugin) -> None:
         """Find the other plugins; where mypy keeps them is private to it, so perhaps none."""

@@ -31,6 +31,8 @@ def depend(info: TypeInfo, others: Iterable[str], api: SemanticAnalyzerPluginInt
         others: Full names of classes beside its bases, such as the workflows of its fields.
         api: The semantic analyzer.
     """
+    if not inject.are_tracked(api):
+        return
     api.add_plugin_dependency(make_wildcard_trigger(info.fullname), make_trigger(info.fullname))
     for fullname in (*(base.fullname for base in info.mro[1:-1]), *others):
         api.add_plugin_dependency(make_wildcard_trigger(fullname))

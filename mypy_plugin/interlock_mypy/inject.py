@@ -74,7 +74,13 @@ def implementation_class(info: TypeInfo, made: TypeInfo) -> None:
 
 def fingerprint(info: TypeInfo, api: Api) -> None:
     """Give a class a variable by whose type the daemon sees that what is remembered changed."""
-    add(info, FINGERPRINT, literal(memory.fingerprint(info), api))
+    if are_tracked(api):
+        add(info, FINGERPRINT, literal(memory.fingerprint(info), api))
+
+
+def are_tracked(api: Api) -> bool:
+    """Whether this is the daemon, or what it will go on from: no other run compares classes."""
+    return api.options.fine_grained_incremental or api.options.cache_fine_grained
 
 
 def _allow_redefinition(defn: ClassDef) -> None:

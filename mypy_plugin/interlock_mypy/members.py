@@ -189,17 +189,20 @@ class _Body:
     def read_decorated(self, statement: Decorator) -> None:
         """Read a function with decorators."""
         function, decorators = statement.func, statement.original_decorators
-        calls = [
-            (_fullname(each.callee), each) for each in decorators if isinstance(each, CallExpr)
-        ]
-        taken = [call for called, call in calls if called == names.TRANSITION_DECORATOR]
-        hooks = [(_HOOKS[called], call) for called, call in calls if called in _HOOKS]
+        taken, hooks, others = [], [], False
+        for each in decorators:
+            called = _fullname(each.callee) if isinstance(each, CallExpr) else ""
+            if isinstance(each, CallExpr) and called == names.TRANSITION_DECORATOR:
+                taken.append(each)
+            elif isinstance(each, CallExpr) and called in _HOOKS:
+                hooks.append((_HOOKS[called], each))
+            elif _fullname(each) not in names.PLAIN_DECORATORS:
+                others = True
         for call in taken:
             self.implementations.append(self._implementation(function.name, call, bool(hooks)))
         if not taken:
-            self.hooks.extend(self._hook(function, kind, call) for kind, call in hooks)
-            plain = [each for each in decorators if _fullname(each) in names.PLAIN_DECORATORS]
-            if len(plain) + len(hooks) == len(decorators):
+            self.hooks += [self._hook(function, kind, call) for kind, call in hooks]
+            if not others:
                 self.attributes.append(Attribute(function.name, place_of(function)))
 
     def _read_assignment(self, name: str, value: Expression, statement: AssignmentStmt) -> None:

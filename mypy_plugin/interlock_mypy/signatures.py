@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 from mypy.expandtype import expand_type_by_instance
 from mypy.maptype import map_instance_to_supertype
 from mypy.messages import pretty_callable
@@ -115,9 +113,11 @@ def fits(taken: CallableType, called: CallableType) -> bool:
 
     Names of positional arguments do not count, as they do not when mypy compares overrides.
     """
-    both = zip(taken.arg_kinds, called.arg_kinds, strict=False)
-    positional = takewhile(lambda kinds: all(kind.is_positional() for kind in kinds), both)
-    count = sum(1 for _ in positional)
+    count = 0
+    for kind, given in zip(taken.arg_kinds, called.arg_kinds, strict=False):
+        if not (kind.is_positional() and given.is_positional()):
+            break
+        count += 1
     return is_callable_compatible(
         _nameless(taken, count),
         _nameless(called, count),

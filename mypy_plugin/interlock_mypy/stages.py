@@ -67,7 +67,7 @@ def part(defn: ClassDef, api: Api) -> Part:
     Raises:
         NotReadyError: If something it refers to is not analysed yet.
     """
-    statements = list(_members(defn.defs.body))
+    statements = _members(defn.defs.body)
     found = [_stage(defn.info, each, Scope(api)) for each in statements]
     others = [each for each, stage in zip(statements, found, strict=True) if not stage]
     return Part(
@@ -83,13 +83,13 @@ def is_mixin(info: TypeInfo) -> bool:
     """Tell from mere syntax whether a class that is no script may define stages for scripts."""
     if info.has_base(names.SCRIPT):
         return False
-    # Asked about every class of every library: most of them have little but plain functions.
-    others = [each for each in info.defn.defs.body if not isinstance(each, FuncDef)]
-    return any(
-        isinstance(call.callee, (MemberExpr, NameExpr)) and call.callee.name == "stage"
-        for statement in _members(others)
-        for _, call in _calls(statement)
-    )
+    for statement in _members(info.defn.defs.body):
+        # Asked about every class of every library: most have little but functions and values.
+        if isinstance(statement, (Decorator, AssignmentStmt)):
+            for _, call in _calls(statement):
+                if isinstance(call.callee, (MemberExpr, NameExpr)) and call.callee.name == "stage":
+                    return True
+    return False
 
 
 def _part_of(info: TypeInfo, api: Api) -> Part:
@@ -116,12 +116,14 @@ def _serves_one(info: TypeInfo, file: MypyFile) -> bool:
     return mentioned(file)[info.name] == 1
 
 
-def _members(body: Sequence[Statement]) -> Iterator[Statement]:
+def _members(body: Sequence[Statement]) -> list[Statement]:
+    found: list[Statement] = []
     for statement in nested(body):
         if isinstance(statement, OverloadedFuncDef):
-            yield from (each for each in statement.items if isinstance(each, Statement))
+            found += [each for each in statement.items if isinstance(each, Statement)]
         else:
-            yield statement
+            found.append(statement)
+    return found
 
 
 def _stage(info: TypeInfo, statement: Statement, scope: Scope) -> Stage | None:

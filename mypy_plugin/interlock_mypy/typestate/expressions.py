@@ -84,8 +84,8 @@ class Expressions:
         Raises:
             Reached: If nothing that follows can reach what is sought.
         """
-        if facts is None:
-            return None
+        if facts is None or type(expr) in _WITHOUT_PARTS:
+            return facts
         handle = _HANDLERS.get(type(expr))
         return handle(self, expr, facts) if handle else NOTHING
 
@@ -210,15 +210,13 @@ class Expressions:
         self.in_turn((expr.expr,), facts)
         return NOTHING
 
-    def _nothing(self, _: Expression, facts: Facts) -> Facts:
-        return facts
 
+_WITHOUT_PARTS = frozenset(
+    {NameExpr, StrExpr, IntExpr, FloatExpr, BytesExpr, EllipsisExpr, LambdaExpr}
+)
+"""Kinds of expressions after which the same is known as before."""
 
 _HANDLERS: dict[type, Callable[[Expressions, Any, Facts], Facts]] = {
-    **dict.fromkeys(
-        (NameExpr, StrExpr, IntExpr, FloatExpr, BytesExpr, EllipsisExpr, LambdaExpr),
-        Expressions._nothing,
-    ),
     **dict.fromkeys((TupleExpr, ListExpr), Expressions._items),
     **dict.fromkeys((CastExpr, AssertTypeExpr, RevealExpr), Expressions._inner),
     **dict.fromkeys((AwaitExpr, YieldExpr), Expressions._handed_over),

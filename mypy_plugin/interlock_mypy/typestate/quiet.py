@@ -101,14 +101,12 @@ def is_plain(found: Type | None) -> bool:
     """Tell whether values of a type are plain all through."""
     proper = get_proper_type(found)
     if isinstance(proper, Instance):
-        return _is_plain_class(proper.type) and all(map(is_plain, proper.args))
+        info = proper.type
+        plain = info.fullname in PLAIN or info.is_enum or _is_ours(info)
+        return plain and (not proper.args or all(map(is_plain, proper.args)))
     if isinstance(proper, (UnionType, TupleType)):
         return all(map(is_plain, proper.items))
     return isinstance(proper, (LiteralType, NoneType))
-
-
-def _is_plain_class(info: TypeInfo) -> bool:
-    return info.fullname in PLAIN or info.is_enum or _is_ours(info)
 
 
 def _is_ours(info: TypeInfo) -> bool:

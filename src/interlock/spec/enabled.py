@@ -265,14 +265,14 @@ def _hides(new: Implementation, old: Implementation, spec: Enabled) -> bool:
 
 def applies(hook: Hook, transition: Transition) -> bool:
     """Whether a hook certainly applies to a transition of a field it is meant for."""
-    named = [name.value for name in hook.names.values if isinstance(name, Text)]
-    if "*" in named or not (hook.names.values or not hook.names.complete):
-        return True
-    if hook.kind == "on_enter_state":
-        return transition.target in named
-    if hook.kind == "on_leave_state":
-        return any(source in named for source in transition.sources)
-    return transition.name in named
+    meant: tuple[str | None, ...] = (transition.name,)
+    if hook.kind in STATE_HOOKS:
+        entered = hook.kind == "on_enter_state"
+        meant = (transition.target,) if entered else transition.sources
+    for name in hook.names.values:
+        if isinstance(name, Text) and (name.value == "*" or name.value in meant):
+            return True
+    return hook.names.complete and not hook.names.values
 
 
 def _may_apply(hook: Hook, field: Field, transition: Transition) -> bool:
