@@ -121,6 +121,47 @@ def count(self: Any) -> None:
     self.calls += 1
 
 
+class Called:
+    """What a look-up gives: an object that knows of what it is, and does nothing when called."""
+
+    __slots__ = ("instance", "transition")
+    instance: Any
+    transition: Any
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return None
+
+    def is_available(self) -> bool:
+        return True
+
+
+class LookedUp:
+    """A descriptor that makes such an object."""
+
+    def __get__(self, instance: Any, owner: Any = None) -> Any:
+        if instance is None:
+            return self
+        called = Called()
+        called.instance = instance
+        called.transition = self
+        return called
+
+
+class Floor:
+    """No transitions, but all that it takes in Python that they can be objects."""
+
+    go = LookedUp()
+    back = LookedUp()
+
+
+def floor() -> dict[str, Program]:
+    made: dict[str, Any] = {"m": Floor()}
+    return {
+        "transition": Program("m.go(); m.back()", made, 2, "m.go.instance is m"),
+        "available": Program("yes = m.go.is_available()", made, 1, "yes"),
+    }
+
+
 def xworkflows() -> dict[str, Program]:
     """Return the programs for ``xworkflows``, be it ours or the public one."""
     import xworkflows as library
@@ -309,6 +350,7 @@ def sismic() -> dict[str, Program]:
 
 CONTESTANTS: dict[str, Callable[[], dict[str, Program]]] = {
     "hand-written": hand_written,
+    "floor": floor,
     "xworkflows": xworkflows,
     "finite-state-machine": finite_state_machine,
     "Automat": automat,

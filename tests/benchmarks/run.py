@@ -29,6 +29,7 @@ PEERS = ROOT / ".bench" / "peers" / "bin" / "python"
 CONTESTANTS = {
     "hand-written": (OURS, "hand-written"),
     "Interlock": (OURS, "xworkflows"),
+    "floor": (OURS, "floor"),
     "xworkflows 1.1.0": (PEERS, "xworkflows"),
     "finite-state-machine": (PEERS, "finite-state-machine"),
     "Automat": (PEERS, "Automat"),
@@ -37,7 +38,8 @@ CONTESTANTS = {
     "sismic": (PEERS, "sismic"),
 }
 #: The modules whose import is timed.
-IMPORTS = {
+IMPORTS: dict[str, dict[str, str]] = {
+    "floor": {},
     "Interlock": {"import": "xworkflows", "import script": "staged_script"},
     "xworkflows 1.1.0": {"import": "xworkflows", "import script": "staged_script"},
     "finite-state-machine": {"import": "finite_state_machine"},

@@ -9,6 +9,7 @@ from tests.benchmarks.contestants import programs
 
 MODULES = {
     "hand-written": "logging",
+    "floor": "logging",
     "xworkflows": "xworkflows",
     "finite-state-machine": "finite_state_machine",
     "Automat": "automat",
