@@ -6,7 +6,6 @@ type of a ``Final`` constant or of an enum member is as good as its value.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
 from mypy.nodes import (
@@ -33,7 +32,7 @@ class Program(Protocol):
     """The part of mypy's semantic analyzer that tells where constants are."""
 
     @property
-    def modules(self) -> Mapping[str, MypyFile]:
+    def modules(self) -> dict[str, MypyFile]:
         """The modules by name."""
         ...
 
@@ -69,8 +68,8 @@ def definition(var: Var, api: Program, place: Place) -> Expression | Member | Va
     """Return what a module or class constant stands for."""
     if var.final_value is not None:
         return _literal(var.final_value, place)
-    assigned = sole_value(_statements(var, api), var.name)
-    if assigned and (_module(var) == api.cur_mod_id or _is_lasting(var, assigned)):
+    assigned = sole_value(statements_of(var, api.modules), var.name)
+    if assigned and (module_of(var) == api.cur_mod_id or _is_lasting(var, assigned)):
         return assigned
     return from_type(var.type, place)
 
@@ -83,14 +82,16 @@ def _is_lasting(var: Var, assigned: Expression) -> bool:
     return var.is_final and var.type is None and isinstance(assigned, TupleExpr)
 
 
-def _module(var: Var) -> str:
+def module_of(var: Var) -> str:
+    """Return the name of the module of a module or class constant."""
     return var.info.module_name if var.info else var.fullname.rpartition(".")[0]
 
 
-def _statements(var: Var, api: Program) -> list[Statement]:
+def statements_of(var: Var, modules: dict[str, MypyFile]) -> list[Statement]:
+    """Return the statements among which a module or class constant gets its value."""
     if var.info:
         return var.info.defn.defs.body
-    module = api.modules.get(_module(var))
+    module = modules.get(module_of(var))
     return module.defs if module else []
 
 

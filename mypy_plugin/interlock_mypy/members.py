@@ -18,9 +18,10 @@ from mypy.nodes import (
     IntExpr,
     LambdaExpr,
     ListExpr,
-    MemberExpr,
+    MypyFile,
     NameExpr,
     OverloadedFuncDef,
+    PlaceholderNode,
     RefExpr,
     Statement,
     StrExpr,
@@ -45,15 +46,15 @@ from interlock.spec.enabled import (
     inherit,
 )
 from interlock.spec.values import Items, Text, Unknown, Value
-from interlock_mypy import django, hidden, memory, names
+from interlock_mypy import aliases, django, hidden, memory, names
 from interlock_mypy.evaluate import NotReadyError, Scope, class_of, evaluate, is_bound
 from interlock_mypy.read import workflow_of
 from interlock_mypy.report import place_of
 
 _HOOKS = {f"{names.HOOKS_MODULE}.{kind}": kind for kind in (*TRANSITION_HOOKS, *STATE_HOOKS)}
 """The kinds of hooks by the full names of their decorators."""
-_OURS = frozenset((*_HOOKS.values(), "transition"))
-"""The names of our decorators."""
+_OURS = frozenset((*_HOOKS, names.TRANSITION_DECORATOR))
+"""The full names of our decorators."""
 
 
 def enabled(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> Enabled:
@@ -77,7 +78,7 @@ def enabled(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> Enabled:
         unmade=tuple(body.unmade),
         complete=body.complete and _is_closed(defn, api),
     )
-    bases = [spec for base in info.bases if (spec := _spec_of(base.type))]
+    bases = [spec for base in info.bases if (spec := _spec_of(base.type, api))]
     spec = inherit(own, bases, info.names)
     hooks = tuple(hook for hook in spec.hooks if _is_found(hook, info))
     inherited = tuple(hidden.inherited(info, spec, api))
@@ -113,7 +114,7 @@ def mixin(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> Enabled:
     )
 
 
-def is_mixin(info: TypeInfo) -> bool:
+def is_mixin(info: TypeInfo, modules: dict[str, MypyFile]) -> bool:
     """Tell from mere syntax whether a class without workflows may have something for others.
 
     That is hooks, or bases of which mypy knows nothing.
@@ -121,8 +122,7 @@ def is_mixin(info: TypeInfo) -> bool:
     if info.has_base(names.ENABLED):
         return False
     return info.fallback_to_any or any(
-        isinstance(call.callee, (MemberExpr, NameExpr)) and call.callee.name in _OURS
-        for call in _decorators(info.defn)
+        aliases.may_be(call.callee, _OURS, info, modules) for call in _decorators(info.defn)
     )
 
 
@@ -130,16 +130,16 @@ def _is_closed(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> bool:
     return django.is_closed(defn, api.modules[api.cur_mod_id])
 
 
-def _spec_of(info: TypeInfo) -> Enabled | None:
+def _spec_of(info: TypeInfo, api: SemanticAnalyzerPluginInterface) -> Enabled | None:
     """Return what a base hands down; of a plain class, its own mixins and what is remembered."""
     known = memory.enabled(info)
     if info.has_base(names.ENABLED):
         if known is None and info.fullname not in names.ENABLED_BASES:
             raise NotReadyError
         return known
-    if known is None and is_mixin(info):
+    if known is None and is_mixin(info, api.modules):
         raise NotReadyError
-    bases = [spec for base in info.bases if (spec := _spec_of(base.type))]
+    bases = [spec for base in info.bases if (spec := _spec_of(base.type, api))]
     if known is None and not (bases or info.fallback_to_any):
         return None
     own = known or Enabled(info.fullname, Place(), complete=not info.fallback_to_any)
@@ -191,7 +191,7 @@ class _Body:
         function, decorators = statement.func, statement.original_decorators
         taken, hooks, others = [], [], False
         for each in decorators:
-            called = _fullname(each.callee) if isinstance(each, CallExpr) else ""
+            called = self._called(each) if isinstance(each, CallExpr) else ""
             if isinstance(each, CallExpr) and called == names.TRANSITION_DECORATOR:
                 taken.append(each)
             elif isinstance(each, CallExpr) and called in _HOOKS:
@@ -204,6 +204,13 @@ class _Body:
             self.hooks += [self._hook(function, kind, call) for kind, call in hooks]
             if not others:
                 self.attributes.append(Attribute(function.name, place_of(function)))
+
+    def _called(self, decorator: CallExpr) -> str:
+        api = self._scope.api
+        node = aliases.original(decorator.callee, api.modules, api.cur_mod_id)
+        if isinstance(node, PlaceholderNode):
+            raise NotReadyError
+        return node.fullname if node else ""
 
     def _read_assignment(self, name: str, value: Expression, statement: AssignmentStmt) -> None:
         """Read a name and its value, which may be a workflow, or hold one without our knowing."""
@@ -325,7 +332,9 @@ def _is_workflow(found: Type | None) -> bool:
 _PLAIN_VALUES = (StrExpr, IntExpr, FloatExpr, TupleExpr, ListExpr, DictExpr, LambdaExpr)
 
 
-def is_ours(decorator: Expression) -> bool:
+def is_ours(decorator: Expression, modules: dict[str, MypyFile], here: str) -> bool:
     """Whether a decorator leaves the signature of a method as it is written."""
-    called = _fullname(decorator.callee) if isinstance(decorator, CallExpr) else ""
-    return called == names.TRANSITION_DECORATOR or called in _HOOKS
+    if not isinstance(decorator, CallExpr):
+        return False
+    node = aliases.original(decorator.callee, modules, here)
+    return node is not None and node.fullname in _OURS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mypy.checker import TypeChecker
 from mypy.expandtype import expand_type_by_instance
 from mypy.maptype import map_instance_to_supertype
 from mypy.messages import pretty_callable
@@ -44,7 +45,9 @@ def _of_node(node: SymbolNode | None, api: CheckerPluginInterface) -> CallableTy
         return of_type(function_type(node, function), api)
     if not isinstance(node, Decorator):
         return None
-    if node.var.type is None and all(map(is_ours, node.decorators)):
+    modules = api.modules if isinstance(api, TypeChecker) else {}
+    here = node.func.info.module_name
+    if node.var.type is None and all(is_ours(each, modules, here) for each in node.decorators):
         # It stands further down in the module that is being checked.
         return of_type(function_type(node.func, function), api)
     return of_type(node.var.type, api)

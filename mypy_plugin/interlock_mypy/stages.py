@@ -15,10 +15,9 @@ from mypy.nodes import (
     MypyFile,
     NameExpr,
     OverloadedFuncDef,
-    RefExpr,
+    PlaceholderNode,
     Statement,
     TypeInfo,
-    Var,
 )
 from mypy.plugin import SemanticAnalyzerPluginInterface
 
@@ -26,15 +25,17 @@ from interlock.spec.codes import Place
 from interlock.spec.rules.scripts import suspects
 from interlock.spec.script import Method, Part, Script, Stage
 from interlock.spec.values import Unknown, Value
-from interlock_mypy import memory, names
-from interlock_mypy.assignments import nested, sole_value
+from interlock_mypy import aliases, memory, names
+from interlock_mypy.assignments import nested
 from interlock_mypy.constants import Program
-from interlock_mypy.evaluate import NotReadyError, Scope, class_of, evaluate
+from interlock_mypy.evaluate import NotReadyError, Scope, evaluate
 from interlock_mypy.mentions import mentioned
 from interlock_mypy.opaque import is_open, is_unbound, may_add_stage, may_hide_stages
 from interlock_mypy.report import place_of
 
 Api = SemanticAnalyzerPluginInterface
+
+_STAGE = (names.STAGE,)
 
 
 def script(defn: ClassDef, api: Api) -> Script:
@@ -79,7 +80,7 @@ def part(defn: ClassDef, api: Api) -> Part:
     )
 
 
-def is_mixin(info: TypeInfo) -> bool:
+def is_mixin(info: TypeInfo, modules: dict[str, MypyFile]) -> bool:
     """Tell from mere syntax whether a class that is no script may define stages for scripts."""
     if info.has_base(names.SCRIPT):
         return False
@@ -87,7 +88,7 @@ def is_mixin(info: TypeInfo) -> bool:
         # Asked about every class of every library: most have little but functions and values.
         if isinstance(statement, (Decorator, AssignmentStmt)):
             for _, call in _calls(statement):
-                if isinstance(call.callee, (MemberExpr, NameExpr)) and call.callee.name == "stage":
+                if aliases.may_be(call.callee, _STAGE, info, modules):
                     return True
     return False
 
@@ -99,7 +100,7 @@ def _part_of(info: TypeInfo, api: Api) -> Part:
         return known.own
     if info.module_name == api.cur_mod_id and not info.has_base(names.SCRIPT):
         return part(info.defn, api)
-    if info.has_base(names.SCRIPT) or is_mixin(info):
+    if info.has_base(names.SCRIPT) or is_mixin(info, api.modules):
         raise NotReadyError
     return Part(
         tuple(base.fullname for base in info.mro),
@@ -146,16 +147,12 @@ def _calls(statement: Statement) -> Iterator[tuple[str, CallExpr]]:
 
 
 def _is_stage(callee: Expression, api: Program) -> bool:
-    if isinstance(callee, MemberExpr) and callee.name == "stage":
-        if is_unbound(callee.expr, api):
-            raise NotReadyError
-        info = class_of(callee.expr)
-        symbol = info.get("stage") if info else None
-        return bool(symbol and symbol.node and symbol.node.fullname == names.STAGE)
-    if isinstance(callee, NameExpr) and isinstance(callee.node, Var):
-        alias = sole_value(api.modules[api.cur_mod_id].defs, callee.name)
-        return isinstance(alias, RefExpr) and _is_stage(alias, api)
-    return False
+    if isinstance(callee, MemberExpr) and is_unbound(callee, api):
+        raise NotReadyError
+    node = aliases.original(callee, api.modules, api.cur_mod_id)
+    if isinstance(node, PlaceholderNode) and not api.final_iteration:
+        raise NotReadyError
+    return node is not None and node.fullname == names.STAGE
 
 
 def _name(call: CallExpr, scope: Scope) -> Value:

@@ -10,7 +10,7 @@ import functools
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from mypy.nodes import TypeInfo
+from mypy.nodes import MypyFile, TypeInfo
 from mypy.plugin import (
     AttributeContext,
     ClassDefContext,
@@ -83,7 +83,8 @@ METACLASSES: dict[str, Callable[[ClassDefContext], None]] = {
 }
 """What to do with the classes that name a metaclass themselves."""
 
-MIXINS: tuple[tuple[Callable[[TypeInfo], bool], Callable[[ClassDefContext], None]], ...] = (
+IsMixin: TypeAlias = Callable[[TypeInfo, dict[str, MypyFile]], bool]
+MIXINS: tuple[tuple[IsMixin, Callable[[ClassDefContext], None]], ...] = (
     (stages.is_mixin, classes.script),
     (members.is_mixin, classes.mixin),
 )
@@ -192,7 +193,9 @@ class Hooks:
         """Return what to do with a class that has something for scripts or workflows to inherit."""
         self._forget(fullname)
         info = self._class(fullname)
-        hooks = [hook for is_mixin, hook in MIXINS if info and is_mixin(info)]
+        # Where mypy keeps its modules is private to it: there may be none to look names up in.
+        modules = getattr(self._plugin, "_modules", None) or {}
+        hooks = [hook for is_mixin, hook in MIXINS if info and is_mixin(info, modules)]
         if hooks or not self._chain.is_ordered:
             return self._chain.both("get_customize_class_mro_hook", fullname, in_turn(*hooks))
         return None

@@ -1,0 +1,60 @@
+"""Decorators under other names, which the samples beside this one use, too."""
+
+import xworkflows
+from staged_script import StagedScript
+from xworkflows import before_transition, transition
+from xworkflows import transition as implements
+
+from . import good_renamed_functions as functions
+
+__all__ = ["Script", "before", "checked", "does", "implements", "step"]
+
+before = before_transition
+checked = xworkflows.transition_check
+does = transition
+step = StagedScript.stage
+Script = StagedScript
+
+
+class Flow(xworkflows.Workflow):
+    states = (("new", "New"), ("paid", "Paid"))
+    transitions = (("pay", "new", "paid"),)
+    initial_state = "new"
+
+
+class Mixin:
+    @before("pay")
+    def note(self, amount: int) -> None: ...
+
+    @before("anything")
+    def noted(self) -> None: ...
+
+    @checked("pay")
+    def is_rich(self) -> bool:
+        return True
+
+
+class Order(Mixin, xworkflows.WorkflowEnabled):
+    state = Flow()
+
+    @does("pay")
+    def paid(self, amount: int) -> None: ...
+
+
+class Release(Script):
+    @step("build", "Build it")
+    def build(self) -> None: ...
+
+    def _end_stage_build(self) -> None: ...
+
+    @functions.refined("Deploy", "Deploy it")
+    def deploy(self) -> None: ...
+
+    def _end_stage_deploy(self) -> None: ...
+
+
+class Refined(xworkflows.WorkflowEnabled):
+    state = Flow()
+
+    @functions.refund("")
+    def paid(self) -> None: ...
