@@ -80,10 +80,13 @@ def _named(expr: Expression, modules: dict[str, MypyFile], here: str) -> SymbolN
         node = _member(modules.get(here), expr.name)
     elif node is None and isinstance(expr, MemberExpr):
         node = _member(_named(expr.expr, modules, here), expr.name)
-    if isinstance(node, TypeAlias):
-        target = get_proper_type(node.target)
-        return target.type if isinstance(target, Instance) else None
-    return node
+    return through(node)
+
+
+def through(node: SymbolNode | None) -> SymbolNode | None:
+    """Return the class that a type alias stands for, and whatever is none as it is."""
+    target = get_proper_type(node.target) if isinstance(node, TypeAlias) else None
+    return target.type if isinstance(target, Instance) else node
 
 
 def _member(outer: SymbolNode | None, name: str) -> SymbolNode | None:

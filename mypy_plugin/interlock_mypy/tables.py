@@ -23,6 +23,7 @@ from mypy.types import FunctionLike, Type
 
 from interlock.spec.enabled import Enabled
 from interlock_mypy import (
+    aliases,
     calls,
     classes,
     comparisons,
@@ -267,7 +268,7 @@ class Hooks:
 
     def _class(self, fullname: str) -> TypeInfo | None:
         symbol = self._plugin.lookup_fully_qualified(fullname)
-        node = symbol.node if symbol else None
+        node = aliases.through(symbol.node) if symbol else None
         return node if isinstance(node, TypeInfo) else None
 
 
