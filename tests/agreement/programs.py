@@ -6,7 +6,7 @@ tuple in it may lose an element.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -111,6 +111,7 @@ class Program:
         given = {each.name: "\n".join([*each.lines(""), ""]) for each in self.functions}
         flows = {each.name: str(each) for each in self.workflows}
         defined = {**flows, **{each.name: str(each) for each in self.classes}}
+        given |= renamed(ASSIGNED, defined.values())
         imported = len(given) + self.imported if self.imported else 0
         return in_modules(name, IMPORTS, {**given, **defined}, self.uses, imported)
 
@@ -118,14 +119,33 @@ class Program:
         return joined(self)
 
 
-IMPORTS = """\
-import enum
-from typing import Final
-from xworkflows import (
-    Workflow, WorkflowEnabled, after_transition, before_transition, on_enter_state,
-    on_leave_state, transition, transition_check,
+NAMES = (
+    "Workflow",
+    "WorkflowEnabled",
+    "after_transition",
+    "before_transition",
+    "on_enter_state",
+    "on_leave_state",
+    "transition",
+    "transition_check",
 )
+ASSIGNED = {f"assigned_{each}": f"xworkflows.{each}" for each in NAMES}
+"""Names for them that a module may give itself, or import from one that has done so."""
+IMPORTS = f"""\
+import enum
+import xworkflows
+import xworkflows as flows
+from typing import Final
+from xworkflows import {", ".join(NAMES)}
+from xworkflows import {", ".join(f"{each} as imported_{each}" for each in NAMES)}
 """
+
+
+def renamed(assigned: Mapping[str, str], texts: Iterable[str]) -> dict[str, str]:
+    """Return the assignments, by the names that they give, that some definitions need."""
+    text = "\n".join(texts)
+    needed = {name: value for name, value in assigned.items() if name in text}
+    return {name: f"{name} = {value}\n" for name, value in needed.items()}
 
 
 def in_modules(

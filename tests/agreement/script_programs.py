@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tests.agreement.programs import Method, Use, class_text, in_modules, joined
+from tests.agreement.programs import Method, Use, class_text, in_modules, joined, renamed
 
 
 @dataclass(frozen=True)
@@ -15,10 +15,11 @@ class Stage:
     name: str
     method: str
     prefix: str = ""
+    decorator: str = "StagedScript.stage"
 
     def lines(self) -> Iterator[str]:
         """Yield the text."""
-        yield f"    @StagedScript.stage({self.name!r}, 'A heading')"
+        yield f"    @{self.decorator}({self.name!r}, 'A heading')"
         yield f"    {self.prefix}def {self.method}(self):"
         yield "        fails = getattr(self, 'fails', None)"
         yield "        if fails:"
@@ -69,10 +70,22 @@ class ScriptProgram:
     def modules(self, name: str) -> dict[str, str]:
         """Return the text of each module, in order; the last one has the given name."""
         defined = {each.name: str(each) for each in self.classes}
-        return in_modules(name, IMPORTS, defined, self.uses, self.imported)
+        given = renamed(ASSIGNED, defined.values())
+        imported = len(given) + self.imported if self.imported else 0
+        return in_modules(name, IMPORTS, {**given, **defined}, self.uses, imported)
 
     def __str__(self) -> str:
         return joined(self)
 
 
-IMPORTS = "from staged_script import StagedScript\n"
+ASSIGNED = {
+    "assigned_StagedScript": "staged_script.StagedScript",
+    "assigned_stage": "staged_script.StagedScript.stage",
+}
+"""Names that a module may give itself, or import from one that has done so."""
+IMPORTS = """\
+import staged_script
+import staged_script as scripts
+from staged_script import StagedScript
+from staged_script import StagedScript as imported_StagedScript
+"""

@@ -8,7 +8,7 @@ from random import Random
 from hypothesis import strategies as st
 from tests.agreement.programs import Method, Use
 from tests.agreement.script_programs import ScriptDef, ScriptProgram, Setting, Stage
-from tests.agreement.words import SLIPS, several, unlikely
+from tests.agreement.words import SLIPS, several, spelt, unlikely
 
 STAGES = ("build", "unit-test", "deploy")
 BAD_NAMES = ("Build", "unit_test", "build-", "")
@@ -23,6 +23,7 @@ PHASES = {
 }
 WRONG = ("", "heading: int", "one, another", "*, heading: str")
 SCRIPT = "StagedScript"
+SPELLINGS = ("staged_script.{}", "scripts.{}", "imported_{}", "assigned_{}")
 
 
 def script_programs() -> st.SearchStrategy[ScriptProgram]:
@@ -33,7 +34,7 @@ def script_programs() -> st.SearchStrategy[ScriptProgram]:
 def script_program(random: Random) -> ScriptProgram:
     """Write a program."""
     classes = [_script(random, "Mixin", (), 1)] if unlikely(random, 3) else []
-    bases = ("Mixin", SCRIPT) if classes else (SCRIPT,)
+    bases = (*(each.name for each in classes), spelt(random, SCRIPT, SPELLINGS))
     classes.append(_script(random, "Release", bases, 3))
     if random.random() < 0.5:
         late = [_script(random, "Late", (), 1)] if unlikely(random, 3) else []
@@ -49,7 +50,7 @@ def script_program(random: Random) -> ScriptProgram:
 
 def _script(random: Random, title: str, bases: tuple[str, ...], most: int) -> ScriptDef:
     # Of a script without any stage nothing is known, so that the checker accepts all of it.
-    least = 1 if SCRIPT in bases else 0
+    least = 1 if title == "Release" else 0
     stages = [_stage(random) for _ in range(random.randint(least, most))]
     overrides = several(random, 4, lambda: _override(random))
     # It is configured in one place only: what one method sets another may well use.
@@ -69,7 +70,9 @@ def _stage(random: Random) -> Stage:
     usual = _suffix(name).lower()
     is_usual = usual.isidentifier() and not unlikely(random, 12)
     prefix = "async " if unlikely(random, 40) else ""
-    return Stage(name, usual if is_usual else "run_it", prefix)
+    script = spelt(random, SCRIPT, SPELLINGS)
+    decorator = "assigned_stage" if unlikely(random, 12) else f"{script}.stage"
+    return Stage(name, usual if is_usual else "run_it", prefix, decorator)
 
 
 def _override(random: Random) -> Method:

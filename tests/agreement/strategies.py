@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.agreement.forms import FORMS, Arrow, WorkflowDef
 from tests.agreement.programs import ClassDef, Holds, Method, Program
 from tests.agreement.use_strategies import use
-from tests.agreement.words import FIELDS, STATES, TRANSITIONS, name, several, unlikely
+from tests.agreement.words import FIELDS, STATES, TRANSITIONS, name, several, spelt, unlikely
 
 PARAMETERS = (
     "",
@@ -35,6 +35,7 @@ RETURNS = {"": ("None", "int", ""), "amount": ("",)}
 RESULTS = ("", "result: object", "result: int", "result", "result: str | None")
 STATE_HOOKS = ("on_enter_state", "on_leave_state")
 HOOKS = ("before_transition", "after_transition", "transition_check", *STATE_HOOKS)
+SPELLINGS = ("xworkflows.{}", "flows.{}", "imported_{}", "assigned_{}")
 WITH_RESULT = ("after_transition", "on_enter_state", "after")
 
 
@@ -48,9 +49,10 @@ def programs() -> st.SearchStrategy[Program]:
 def program(random: Random) -> Program:
     """Write a program."""
     functions = tuple(_given(random, at) for at in range(random.choice((0, 0, 0, 1, 2))))
-    flows = [_workflow(random, "First", "Workflow")]
+    flows = [_workflow(random, "First", spelt(random, "Workflow", SPELLINGS))]
     if random.random() < 0.5:
-        flows.append(_workflow(random, "Second", random.choice(("Workflow", "First"))))
+        base = random.choice((spelt(random, "Workflow", SPELLINGS), "First"))
+        flows.append(_workflow(random, "Second", base))
     names = [flow.name for flow in flows]
     classes = _classes(random, names, [each.name for each in functions])
     owners = [each.name for each in classes if each.name in ("Order", "Special")]
@@ -67,9 +69,9 @@ def _classes(random: Random, flows: list[str], given: list[str]) -> list[ClassDe
     """Write a class with workflows, perhaps with a mixin, and perhaps one that derives from it."""
     classes = []
     if unlikely(random, 3):
-        enabled = ("WorkflowEnabled",) if unlikely(random, 4) else ()
+        enabled = (spelt(random, "WorkflowEnabled", SPELLINGS),) if unlikely(random, 4) else ()
         classes.append(_class(random, "Mixin", enabled, (), given))
-    bases = (*(each.name for each in classes), "WorkflowEnabled")
+    bases = (*(each.name for each in classes), spelt(random, "WorkflowEnabled", SPELLINGS))
     if classes and classes[0].bases:
         bases = ("Mixin",)
     classes.append(_class(random, "Order", bases, _fields(random, flows), given))
@@ -144,7 +146,7 @@ def _implementation(random: Random, given: Sequence[str]) -> Method:
     parameters = random.choice(PARAMETERS)
     return Method(
         title,
-        (f"transition({', '.join(arguments)})",),
+        (f"{spelt(random, 'transition', SPELLINGS)}({', '.join(arguments)})",),
         "self" + (parameters and f", {parameters}"),
         # Typed in full or not at all: it is then certain which errors can be foreseen.
         random.choice(RETURNS.get(parameters, ("None", "int", "str"))),
@@ -167,7 +169,7 @@ def _declaration(random: Random, kind: str) -> str:
     arguments = [repr(name(random, known)) for _ in range(random.randint(0, 2))]
     if unlikely(random, 5):
         arguments.append(f"field={name(random, FIELDS)!r}")
-    return f"{kind}({', '.join(arguments)})"
+    return f"{spelt(random, kind, SPELLINGS)}({', '.join(arguments)})"
 
 
 def _given(random: Random, at: int) -> Method:

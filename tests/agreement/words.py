@@ -40,3 +40,8 @@ def name(random: Random, names: Sequence[str]) -> str:
 def several(random: Random, most: int, make: Callable[[], Item]) -> tuple[Item, ...]:
     """Make a few of something, or none."""
     return tuple(make() for _ in range(random.randint(0, most)))
+
+
+def spelt(random: Random, known: str, spellings: Sequence[str]) -> str:
+    """Write a name of the package, perhaps as an attribute of it or under another name."""
+    return random.choice(spellings).format(known) if unlikely(random, 5) else known
