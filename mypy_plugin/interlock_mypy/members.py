@@ -221,7 +221,7 @@ class _Body:
         named = class_of(value) if self._ours else None
         if named and named.has_base(names.WORKFLOW):
             self.unmade.append(Field(name, workflow_of(named), self._owner, place))
-        if isinstance(value, _PLAIN_VALUES) or _fullname(value) == "builtins.None":
+        if isinstance(value, _PLAIN_VALUES) or _is_plain(value):
             self.attributes.append(Attribute(name, place))
         elif not named and _is_opaque(value):
             self.complete = False
@@ -329,6 +329,13 @@ def _is_workflow(found: Type | None) -> bool:
     return bool(info and info.has_base(names.WORKFLOW))
 
 
+def _is_plain(value: Expression) -> bool:
+    """Whether an expression is None, a function as it was written, or a module."""
+    node = value.node if isinstance(value, RefExpr) else None
+    return isinstance(node, _PLAIN_NODES) or _fullname(value) == "builtins.None"
+
+
+_PLAIN_NODES = (FuncDef, OverloadedFuncDef, MypyFile)
 _PLAIN_VALUES = (StrExpr, IntExpr, FloatExpr, TupleExpr, ListExpr, DictExpr, LambdaExpr)
 
 
