@@ -1,4 +1,4 @@
-"""A project of thirty modules in which every edit turns one of many switches.
+"""A project of thirty-five modules in which every edit turns one of many switches.
 
 Each module has switches, written ``<<first|second|...>>`` in its text: names of states, of
 transitions and fields, bases, whole lines.  An edit gives one switch another value, so that errors
@@ -56,11 +56,19 @@ class Flow(Base):
         return len(item.state.name)
 """
 
+NAMES = """
+import xworkflows
+
+noted = xworkflows.<<before_transition|after_transition>>
+performs = <<xworkflows.transition|noted>>
+"""
+
 MIXIN = """
+import names{n} as names
 import xworkflows
 
 class Mixin:
-    @xworkflows.before_transition("<<end|go|back>>")
+    @names.noted("<<end|go|back>>")
     def note(self<<|, text: str>>) -> None: ...
 
     @xworkflows.on_enter_state(<<|"last">>)
@@ -70,7 +78,8 @@ class Mixin:
 ITEM = """
 from flow{n} import Flow
 from mixin{n} import Mixin
-from xworkflows import WorkflowEnabled, before_transition, on_leave_state, transition
+from names{n} import performs
+from xworkflows import WorkflowEnabled, before_transition, on_leave_state
 
 class Plain:
     def <<stay|back|go>>(self) -> int:
@@ -79,7 +88,7 @@ class Plain:
 class Item(<<Mixin, |>><<Plain, |>>WorkflowEnabled):
     <<state|status|state>> = Flow()
 
-    @transition(<<|"go"|"back">>)
+    @performs(<<|"go"|"back">>)
     def end(self<<|, text: str>>) -> int:
         return 1
 
@@ -127,6 +136,7 @@ TEMPLATES = {
     "constants": CONSTANTS,
     "flow": FLOW,
     "mixin": MIXIN,
+    "names": NAMES,
     "item": ITEM,
     "sub": SUB,
     "use": USE,
