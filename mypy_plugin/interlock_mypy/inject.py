@@ -157,7 +157,11 @@ def enabled(defn: ClassDef, spec: Enabled, api: Api) -> None:
     for field in spec.fields:
         if field.owner == info.fullname:
             _declare_field(defn, field, api)
-    generated = [name for _, name in spec.generated() if not _is_declared(info, name)]
+    generated = [
+        name
+        for _, name in spec.generated()
+        if not ((symbol := info.get(name)) and _is_declared(info, name, symbol))
+    ]
     if generated:
         found = _accepting_all(api)
         for name in generated:
@@ -186,13 +190,12 @@ def _accepting_all(api: Api) -> Instance:
     return api.named_type(names.IMPLEMENTATION_PROPERTY, [parameters, anything])
 
 
-def _is_declared(info: TypeInfo, name: str) -> bool:
+def _is_declared(info: TypeInfo, name: str, symbol: SymbolTableNode) -> bool:
     """Tell whether a name stands in a class, or is annotated in a base without a value.
 
     What a base defines is hidden: the metaclass looks at the body of the class only.
     """
-    symbol = info.get(name)
-    if symbol is None or symbol.plugin_generated:
+    if symbol.plugin_generated:
         return False
     annotated = isinstance(symbol.node, Var) and not symbol.node.has_explicit_value
     return name in info.names or annotated

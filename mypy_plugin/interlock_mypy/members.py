@@ -68,22 +68,23 @@ def enabled(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> Enabled:
     body = _Body(info, api, metaclass is not None and metaclass.type.fullname == names.ENABLED_META)
     for statement in defn.defs.body:
         body.read(statement)
-    own = Enabled(
+    spec = Enabled(
         info.fullname,
         place_of(defn),
         tuple(body.fields),
         tuple(body.implementations),
         hooks=tuple(body.hooks),
-        attributes=tuple(body.attributes),
         unmade=tuple(body.unmade),
         complete=body.complete and _is_closed(defn, api),
     )
-    bases = [spec for base in info.bases if (spec := _spec_of(base.type, api))]
-    spec = inherit(own, bases, info.names)
-    hooks = tuple(hook for hook in spec.hooks if _is_found(hook, info))
+    bases = [base for each in info.bases if (base := _spec_of(each.type, api))]
+    if bases:
+        spec = inherit(spec, bases, info.names)
+        spec = replace(spec, hooks=tuple(hook for hook in spec.hooks if _is_found(hook, info)))
+    attributes = [Attribute(name, place_of(at)) for name, at in body.others if name in spec.placed]
     inherited = tuple(hidden.inherited(info, spec, api))
-    if inherited or len(hooks) < len(spec.hooks):
-        spec = replace(spec, hooks=hooks, inherited=inherited)
+    if attributes or inherited:
+        spec = replace(spec, attributes=tuple(attributes), inherited=inherited)
     return spec
 
 
@@ -132,9 +133,11 @@ def _is_closed(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> bool:
 
 def _spec_of(info: TypeInfo, api: SemanticAnalyzerPluginInterface) -> Enabled | None:
     """Return what a base hands down; of a plain class, its own mixins and what is remembered."""
-    known = memory.enabled(info)
+    if info.fullname in names.ENABLED_BASES:
+        return None
+    known = memory.recorded(info)
     if info.has_base(names.ENABLED):
-        if known is None and info.fullname not in names.ENABLED_BASES:
+        if known is None:
             raise NotReadyError
         return known
     if known is None and is_mixin(info, api.modules):
@@ -172,7 +175,7 @@ class _Body:
         self.unmade: list[Field] = []
         self.implementations: list[Implementation] = []
         self.hooks: list[Hook] = []
-        self.attributes: list[Attribute] = []
+        self.others: list[tuple[str, Statement]] = []
         self.complete = True
 
     def read(self, statement: Statement) -> None:
@@ -180,7 +183,7 @@ class _Body:
         if isinstance(statement, Decorator):
             self.read_decorated(statement)
         elif isinstance(statement, (FuncDef, OverloadedFuncDef, ClassDef)):
-            self.attributes.append(Attribute(statement.name, place_of(statement)))
+            self.others.append((statement.name, statement))
         elif isinstance(statement, AssignmentStmt) and not isinstance(statement.rvalue, TempNode):
             for target in statement.lvalues:
                 if isinstance(target, NameExpr):
@@ -203,7 +206,7 @@ class _Body:
         if not taken:
             self.hooks += [self._hook(function, kind, call) for kind, call in hooks]
             if not others:
-                self.attributes.append(Attribute(function.name, place_of(function)))
+                self.others.append((function.name, function))
 
     def _called(self, decorator: CallExpr) -> str:
         api = self._scope.api
@@ -214,15 +217,17 @@ class _Body:
 
     def _read_assignment(self, name: str, value: Expression, statement: AssignmentStmt) -> None:
         """Read a name and its value, which may be a workflow, or hold one without our knowing."""
-        place = place_of(statement)
         workflow = _workflow_class(value)
         if workflow:
-            self.fields.append(Field(name, workflow_of(workflow), self._owner, place))
+            field = Field(name, workflow_of(workflow), self._owner, place_of(statement))
+            self.fields.append(field)
+            return
         named = class_of(value) if self._ours else None
         if named and named.has_base(names.WORKFLOW):
-            self.unmade.append(Field(name, workflow_of(named), self._owner, place))
+            field = Field(name, workflow_of(named), self._owner, place_of(statement))
+            self.unmade.append(field)
         if isinstance(value, _PLAIN_VALUES) or _is_plain(value):
-            self.attributes.append(Attribute(name, place))
+            self.others.append((name, statement))
         elif not named and _is_opaque(value):
             self.complete = False
 
@@ -235,12 +240,12 @@ class _Body:
             "" if field is None else _as_text(field),
             self._owner,
             place_of(call),
-            len(call.args) > sum(given is not None for given in (trname, field)),
+            len(call.args) > (trname is not None) + (field is not None),
             declares_hook,
         )
 
     def _hook(self, function: FuncDef, kind: str, call: CallExpr) -> Hook:
-        place = place_of(call)
+        place = place_of(function)
         named, complete, field = call.args, True, None
         if call.arg_kinds != [ARG_POS] * len(named):
             both = zip(call.args, call.arg_kinds, strict=True)
@@ -254,7 +259,7 @@ class _Body:
             restricted if isinstance(restricted, Text) else None,
             function.name,
             self._owner,
-            place_of(function),
+            place,
         )
 
 
@@ -312,7 +317,7 @@ def _is_opaque(value: Expression) -> bool:
         return isinstance(value, RefExpr) and _is_any(_type_of(value), value.node)
     callee = value.callee
     if class_of(callee):
-        return bool(django.field_class(value)) and not _workflow_class(value)
+        return bool(django.field_class(value))
     node = callee.node if isinstance(callee, RefExpr) else None
     made = get_proper_type(node.type) if isinstance(node, (FuncDef, Var)) else None
     if isinstance(made, CallableType):

@@ -6,8 +6,6 @@ everything is looked up here afterwards.
 
 A spec is kept as its fields in order, without their names.  What concerns only the class itself is
 judged when that is read, and left out: places above all, so that nothing changes when lines move.
-Nobody gets the spec that was read itself, or what comes to a class by way of two bases would not
-be the same where one of these is from the cache.
 """
 
 from __future__ import annotations
@@ -37,7 +35,20 @@ def workflow(info: TypeInfo) -> Workflow | None:
 
 
 def enabled(info: TypeInfo) -> Enabled | None:
-    """Return what was read of a workflow-enabled class, or of a mixin for such classes."""
+    """Return what was read of a workflow-enabled class, or of a mixin for such classes.
+
+    In the run that has read it that is more than `recorded` says: what the class itself has stands
+    at places.
+    """
+    text = _text(info, "enabled")
+    return _read.get(text) or recorded(info) if text else None
+
+
+def recorded(info: TypeInfo) -> Enabled | None:
+    """Return of what was read of a class what any other run would know of it.
+
+    So what comes to a class by way of two bases is the same where one of these is from the cache.
+    """
     return _kept(info, "enabled", _enabled)
 
 
@@ -62,22 +73,16 @@ def remember_enabled(info: TypeInfo, spec: Enabled) -> None:
     content = (
         spec.fullname,
         [(name, _text_of(workflow), owner) for name, workflow, owner, _ in spec.fields],
-        _without_places(spec.implementations),
-        _without_places(spec.stray),
-        _without_places(spec.ignored),
+        *map(_without_places, (spec.implementations, spec.stray, spec.ignored)),
         [
-            (
-                each.kind,
-                _plain(each.names),
-                each.field and each.field.value,
-                each.function,
-                each.owner,
-            )
-            for each in spec.hooks
+            (kind, _plain(named), field and field.value, function, owner)
+            for kind, named, field, function, owner, _ in spec.hooks
         ],
         spec.complete,
     )
-    _remember(info, "enabled", _encoded(content))
+    text = _encoded(content)
+    _remember(info, "enabled", text)
+    _bounded(_read)[text] = spec
 
 
 def remember_script(info: TypeInfo, spec: Script) -> None:
@@ -103,7 +108,7 @@ def remember_constants(info: TypeInfo, values: dict[str, Value]) -> None:
 
 def remember_customised(info: TypeInfo, decided: dict[str, list[str]]) -> None:
     """Keep what the workflows of a class decide, so that it counts as changed when that does."""
-    info.metadata.setdefault(KEY, {})["customised"] = _encoded(decided)
+    info.metadata.setdefault(KEY, {})["customised"] = decided
 
 
 def fingerprint(info: TypeInfo) -> str:
@@ -143,7 +148,8 @@ def _plain(value: Value) -> object:
     if isinstance(value, Text):
         return value.value
     if isinstance(value, Items):
-        return {"items": [_plain(each) for each in value.values], "complete": value.complete}
+        values = [each.value if isinstance(each, Text) else _plain(each) for each in value.values]
+        return {"items": values, "complete": value.complete}
     return {"shown": value.shown} if isinstance(value, Other) else None
 
 
@@ -154,8 +160,12 @@ def _remember(info: TypeInfo, what: str, text: str) -> None:
     info.metadata.setdefault(KEY, {})[what] = text
 
 
+def _text(info: TypeInfo, what: str) -> str | None:
+    return info.metadata[KEY].get(what) if KEY in info.metadata else None
+
+
 def _kept(info: TypeInfo, what: str, make: Callable[[Any], Content]) -> Content | None:
-    text = info.metadata[KEY].get(what) if KEY in info.metadata else None
+    text = _text(info, what)
     return _loaded(text, make) if text else None
 
 
@@ -245,7 +255,9 @@ def _value(plain: Any) -> Value:
 
 _MOST = 10_000
 _specs: dict[str, Any] = {}
-"""What texts say that were read."""
+"""What texts say."""
+_read: dict[str, Enabled] = {}
+"""From what classes texts were made in this run."""
 _texts: dict[int, tuple[Workflow, str]] = {}
 """Texts by the id of the workflow they tell of; with that itself, so that no other has its id."""
 

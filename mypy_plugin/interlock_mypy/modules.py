@@ -21,7 +21,7 @@ Spec = TypeVar("Spec")
 def module(tree: MypyFile, path: str) -> Module:
     """Tell what is in a module."""
     classes = dict(_classes(tree.fullname, tree.names))
-    read = _specs(classes, names.ENABLED, memory.enabled)
+    read = _specs(classes, names.ENABLED, memory.recorded)
     objects = {name: _completed(classes[name], spec) for name, spec in read.items()}
     return Module(
         tree.fullname,

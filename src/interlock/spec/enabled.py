@@ -94,7 +94,8 @@ class Enabled:
         stray: Those of plain mixins, which the metaclass passes over.
         ignored: Those of them that are passed over in a base already, each for its field.
         inherited: Methods of bases, the first of each name, of those that are certain to be there.
-        attributes: What the body of this very class defines besides fields and implementations.
+        attributes: What the body of this very class defines besides fields and implementations,
+            as far as it may be where a transition is to be.
         unmade: Where its body has the class of a workflow in place of a workflow.
         complete: Whether every field and every base was read.
     """
@@ -120,6 +121,12 @@ class Enabled:
     def read(self) -> bool:
         """Whether all there is to know of its fields and transitions is known."""
         return self.complete and all(field.workflow.complete for field in self.fields)
+
+    @cached_property
+    def final(self) -> bool:
+        """Whether its workflows are read, and none is a placeholder for subclasses to replace."""
+        workflows = [field.workflow for field in self.fields]
+        return self.read and all(each.states and each.transitions for each in workflows)
 
     @cached_property
     def own_implementations(self) -> list[Implementation]:

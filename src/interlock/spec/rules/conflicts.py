@@ -35,10 +35,11 @@ def implementations_are_unique(spec: Enabled) -> Iterator[Finding]:
     own = spec.own_implementations
     inherited = [each for each in spec.implementations if each.owner != spec.fullname]
     for number, each in enumerate(own):
-        field = spec.served_by(each)
         for other in (*own[:number], *inherited):
-            same = other.transition == each.transition and spec.served_by(other) == field
-            if field and same and other.attribute != each.attribute:
+            if other.transition != each.transition or other.attribute == each.attribute:
+                continue
+            field = spec.served_by(each)
+            if field and spec.served_by(other) == field:
                 yield (
                     each.place,
                     f'Transition "{each.transition}" of workflow "{field.workflow.name}" '
@@ -48,7 +49,8 @@ def implementations_are_unique(spec: Enabled) -> Iterator[Finding]:
 
 def workflows_share_no_attribute(spec: Enabled) -> Iterator[Finding]:
     """Two workflows of a class do not claim one attribute for a transition each."""
-    for (first, _), *others in _placed(spec).values():
+    placed = _placed(spec) if len(spec.fields) > 1 else {}
+    for (first, _), *others in placed.values():
         for field, transition in others:
             if first.name != field.name and _meet_here(spec, first, field):
                 name = transition.name
@@ -89,8 +91,8 @@ def implementations_are_no_hooks(spec: Enabled) -> Iterator[Finding]:
 
 def workflows_are_made(spec: Enabled) -> Iterator[Finding]:
     """A class that implements transitions has their workflow, and not just its class."""
-    implemented = {each.transition for each in spec.own_implementations}
     for each in spec.unmade if spec.complete and not spec.fields else ():
+        implemented = {own.transition for own in spec.own_implementations}
         if not implemented.isdisjoint(each.workflow.transition_names):
             yield (
                 each.place,

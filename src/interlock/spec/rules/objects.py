@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from interlock.spec import codes
-from interlock.spec.codes import Place
-from interlock.spec.enabled import STATE_HOOKS, Enabled, Field, Hook, names_of
+from interlock.spec.enabled import (
+    STATE_HOOKS,
+    TRANSITION_HOOKS,
+    Enabled,
+    Field,
+    names_of,
+)
 from interlock.spec.rules import conflicts
 from interlock.spec.rules.definitions import Finding
 from interlock.spec.suggest import either, maybe
@@ -24,58 +29,43 @@ def fields_have_an_initial_state(spec: Enabled) -> Iterator[Finding]:
 def implementations_name_transitions(spec: Enabled) -> Iterator[Finding]:
     """``@transition`` names a transition of the class."""
     for each in spec.own_implementations:
+        if each.transition is None or spec.served_by(each) or not spec.final:
+            continue
         fields = spec.restricted(each.field)
-        if fields and each.transition is not None and not spec.served_by(each) and _final(spec):
+        if fields:
             names = [name for field in fields for name in field.workflow.transition_names]
             yield each.place, _has_no(fields, "transition", each.transition, names)
 
 
 def hooks_name_transitions(spec: Enabled) -> Iterator[Finding]:
     """Transition hooks name transitions of the class."""
-    for hook in spec.own_hooks if _final(spec) else ():
-        if hook.kind not in STATE_HOOKS:
-            yield from _unknown_names(spec, hook, "transition")
+    yield from _unknown_names(spec, TRANSITION_HOOKS, "transition")
 
 
 def hooks_name_states(spec: Enabled) -> Iterator[Finding]:
     """State hooks name states of the class."""
-    for hook in spec.own_hooks if _final(spec) else ():
-        if hook.kind in STATE_HOOKS:
-            yield from _unknown_names(spec, hook, "state")
+    yield from _unknown_names(spec, STATE_HOOKS, "state")
 
 
-def _unknown_names(spec: Enabled, hook: Hook, what: str) -> Iterator[Finding]:
-    fields = spec.restricted(hook.field.value if hook.field else None)
-    known = [name for field in fields for name in names_of(hook.kind, field.workflow)]
-    for name in hook.names.values if fields else ():
-        if isinstance(name, Text) and name.value != "*" and name.value not in known:
-            yield name.place, _has_no(fields, what, name.value, known)
+def _unknown_names(spec: Enabled, kinds: Container[str], what: str) -> Iterator[Finding]:
+    for hook in spec.own_hooks if spec.final else ():
+        fields = spec.restricted(hook.field.value if hook.field else None)
+        if not fields or hook.kind not in kinds:
+            continue
+        known = [name for field in fields for name in names_of(hook.kind, field.workflow)]
+        for name in hook.names.values:
+            if isinstance(name, Text) and name.value != "*" and name.value not in known:
+                yield name.place, _has_no(fields, what, name.value, known)
 
 
 def fields_are_known(spec: Enabled) -> Iterator[Finding]:
     """``field=`` names a workflow of the class."""
-    names = [field.name for field in spec.fields]
-    if not (names and spec.complete):
-        return
-    for place, field in _field_arguments(spec):
-        if field not in ("", *names):
+    given = [hook.field for hook in spec.own_hooks if hook.field and hook.field.value]
+    given += [Text(each.field, each.place) for each in spec.own_implementations if each.field]
+    names = [field.name for field in spec.fields] if given and spec.complete else []
+    for field, place in given if names else ():
+        if field not in names:
             yield place, f'Class "{spec.name}" has no workflow "{field}"{maybe(field, names)}'
-
-
-def _field_arguments(spec: Enabled) -> Iterator[tuple[Place, str]]:
-    for hook in spec.own_hooks:
-        if hook.field:
-            yield hook.field.place, hook.field.value
-    for each in spec.own_implementations:
-        if each.field is not None:
-            yield each.place, each.field
-
-
-def _final(spec: Enabled) -> bool:
-    """Whether its workflows are read, and none is a placeholder for subclasses to replace."""
-    return spec.read and all(
-        field.workflow.states and field.workflow.transitions for field in spec.fields
-    )
 
 
 def _has_no(fields: tuple[Field, ...], what: str, name: str, known: list[str]) -> str:

@@ -37,8 +37,9 @@ def _is_dead(spec: Enabled, hook: Hook) -> bool:
     """Whether all the names of a hook are right, and yet nothing calls it."""
     fields = spec.restricted(hook.field.value if hook.field else None)
     workflows = [each.workflow for each in fields]
-    if not all(_never_calls(workflow, hook) for workflow in workflows):
-        return False
+    for workflow in workflows:
+        if not _never_calls(workflow, hook):
+            return False
     known = {name for each in workflows for name in names_of(hook.kind, each)}
     named = [name.value for name in hook.names.values if isinstance(name, Text)]
     is_read = hook.names.complete and len(named) == len(hook.names.values)
