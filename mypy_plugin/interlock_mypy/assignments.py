@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -42,16 +43,23 @@ def sole_value(statements: Sequence[Statement], name: str) -> Expression | None:
         statements: A module, or the body of a class.
         name: The constant.
     """
-    changes = [each for each in nested(statements) if name in _changed(each)]
-    values = [found for statement in statements if (found := _assigned(statement, name))]
-    return values[0] if len(values) == len(changes) == 1 else None
+    return sole_values(statements).get(name)
 
 
-def _assigned(statement: Statement, name: str) -> Expression | None:
-    if not isinstance(statement, AssignmentStmt) or isinstance(statement.rvalue, TempNode):
-        return None
-    named = any(isinstance(each, NameExpr) and each.name == name for each in statement.lvalues)
-    return statement.rvalue if named else None
+def sole_values(statements: Sequence[Statement]) -> dict[str, Expression]:
+    """Return every name that certainly stands for one expression, with that.
+
+    Args:
+        statements: A module, or the body of a class.
+    """
+    changes = Counter(name for each in nested(statements) for name in _changed(each))
+    return {
+        target.name: statement.rvalue
+        for statement in statements
+        if isinstance(statement, AssignmentStmt) and not isinstance(statement.rvalue, TempNode)
+        for target in statement.lvalues
+        if isinstance(target, NameExpr) and changes[target.name] == 1
+    }
 
 
 def nested(statements: Sequence[Statement]) -> list[Statement]:

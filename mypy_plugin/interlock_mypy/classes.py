@@ -23,6 +23,7 @@ from interlock_mypy import (
     stage_uses,
     stages,
 )
+from interlock_mypy.assignments import sole_values
 from interlock_mypy.constants import has_untyped_choices
 from interlock_mypy.dependencies import customised, depend
 from interlock_mypy.evaluate import NotReadyError
@@ -102,12 +103,13 @@ def _when_ready(ctx: ClassDefContext, handle: Callable[[ClassDefContext], None])
 
 def _workflow(ctx: ClassDefContext) -> None:
     info = ctx.cls.info
-    body = read.workflow_body(ctx.cls, ctx.api)
+    assigned = sole_values(ctx.cls.defs.body)
+    body = read.workflow_body(ctx.cls, assigned, ctx.api)
     spec = body.workflow
     memory.remember_workflow(info, spec)
-    memory.remember_constants(info, read.constants(ctx.cls, ctx.api))
+    memory.remember_constants(info, read.constants(ctx.cls, assigned, ctx.api))
     inject.workflow(ctx.cls, spec, ctx.api)
-    wrapper = read.implementation_class(ctx.cls)
+    wrapper = read.implementation_class(ctx.cls, assigned)
     if wrapper:
         inject.implementation_class(info, wrapper)
     depend(info, (), ctx.api)
@@ -117,7 +119,8 @@ def _workflow(ctx: ClassDefContext) -> None:
 def _mixin(ctx: ClassDefContext) -> None:
     info = ctx.cls.info
     if has_untyped_choices(info):
-        memory.remember_constants(info, read.constants(ctx.cls, ctx.api))
+        assigned = sole_values(ctx.cls.defs.body)
+        memory.remember_constants(info, read.constants(ctx.cls, assigned, ctx.api))
     spec = members.mixin(ctx.cls, ctx.api)
     if not (spec.complete or spec.hooks or spec.implementations):
         return

@@ -50,6 +50,6 @@ def customised(spec: Enabled, api: SemanticAnalyzerPluginInterface) -> dict[str,
 
 
 def _decided(workflow: TypeInfo) -> list[str]:
-    found = [workflow.get(name) for name in CUSTOMISED]
+    found = [symbol.fullname or "" for name in CUSTOMISED if (symbol := workflow.get(name))]
     made = workflow.get(inject.IMPLEMENTATION_TYPE)
-    return [*(symbol.fullname or "" for symbol in found if symbol), str(made and made.type)]
+    return [*found, str(made.type)] if made else found

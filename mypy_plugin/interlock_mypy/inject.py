@@ -109,10 +109,9 @@ def _state_type(info: TypeInfo, spec: Workflow, api: Api) -> Type:
     base = api.named_type(names.STATE_WRAPPER, [Instance(info, [])])
     if not spec.states_read:
         return base  # rather than the type of the parent's states, which are not all
-    members: dict[str, Type] = {
-        f"is_{name}": api.named_type("builtins.bool") for name in spec.state_names
-    }
-    literals = [literal(name, api) for name in spec.state_names]
+    boolean, text = api.named_type("builtins.bool"), api.named_type("builtins.str")
+    members: dict[str, Type] = {f"is_{name}": boolean for name in spec.state_names}
+    literals = [LiteralType(name, text) for name in spec.state_names]
     if literals:
         members["name"] = UnionType.make_union(literals)
     made = _nested(info, "StateWrapper", base, members)
@@ -232,4 +231,5 @@ def add(info: TypeInfo, name: str, found: Type) -> None:
     var._fullname = f"{info.fullname}.{name}"
     var.is_initialized_in_class = True
     var.allow_incompatible_override = True
-    info.names[name] = SymbolTableNode(MDEF, var, plugin_generated=True)
+    info.names[name] = symbol = SymbolTableNode(MDEF, var)
+    symbol.plugin_generated = True  # to name it in the call would take twice as long as all else

@@ -71,7 +71,7 @@ def enabled(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> Enabled:
     spec = Enabled(
         info.fullname,
         place_of(defn),
-        tuple(body.fields),
+        tuple(body.fields.values()),
         tuple(body.implementations),
         hooks=tuple(body.hooks),
         unmade=tuple(body.unmade),
@@ -171,7 +171,7 @@ class _Body:
         self, info: TypeInfo, api: SemanticAnalyzerPluginInterface, ours: bool = False
     ) -> None:
         self._owner, self._scope, self._ours = info.fullname, Scope(api), ours
-        self.fields: list[Field] = []
+        self.fields: dict[str, Field] = {}
         self.unmade: list[Field] = []
         self.implementations: list[Implementation] = []
         self.hooks: list[Hook] = []
@@ -219,13 +219,13 @@ class _Body:
         """Read a name and its value, which may be a workflow, or hold one without our knowing."""
         workflow = _workflow_class(value)
         if workflow:
-            field = Field(name, workflow_of(workflow), self._owner, place_of(statement))
-            self.fields.append(field)
+            place = place_of(statement)
+            self.fields[name] = Field(name, workflow_of(workflow), self._owner, place)
             return
         named = class_of(value) if self._ours else None
         if named and named.has_base(names.WORKFLOW):
-            field = Field(name, workflow_of(named), self._owner, place_of(statement))
-            self.unmade.append(field)
+            place = place_of(statement)
+            self.unmade.append(Field(name, workflow_of(named), self._owner, place))
         if isinstance(value, _PLAIN_VALUES) or _is_plain(value):
             self.others.append((name, statement))
         elif not named and _is_opaque(value):

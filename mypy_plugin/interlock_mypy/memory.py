@@ -31,7 +31,7 @@ Content = TypeVar("Content")
 
 def workflow(info: TypeInfo) -> Workflow | None:
     """Return the workflow that a class defines, if it was read."""
-    return _kept(info, "workflow", _workflow)
+    return _kept(info, "workflow", _workflow, _specs)
 
 
 def enabled(info: TypeInfo) -> Enabled | None:
@@ -40,8 +40,7 @@ def enabled(info: TypeInfo) -> Enabled | None:
     In the run that has read it that is more than `recorded` says: what the class itself has stands
     at places.
     """
-    text = _text(info, "enabled")
-    return _read.get(text) or recorded(info) if text else None
+    return _kept(info, "enabled", _enabled, _specs)
 
 
 def recorded(info: TypeInfo) -> Enabled | None:
@@ -49,18 +48,18 @@ def recorded(info: TypeInfo) -> Enabled | None:
 
     So what comes to a class by way of two bases is the same where one of these is from the cache.
     """
-    return _kept(info, "enabled", _enabled)
+    return _kept(info, "enabled", _enabled, _recorded)
 
 
 def script(info: TypeInfo) -> Script | None:
     """Return what was read of a class of scripts, or of a class that has stages for them."""
-    return _kept(info, "script", _script)
+    return _kept(info, "script", _script, _specs)
 
 
 def constants(info: TypeInfo) -> dict[str, Value]:
     """Return the constants in the body of a workflow."""
     kept = info.metadata.get(KEY, {}).get("constants", {})
-    return {name: _loaded(text, _value) for name, text in kept.items()}
+    return {name: _loaded(text, _value, _specs) for name, text in kept.items()}
 
 
 def remember_workflow(info: TypeInfo, spec: Workflow) -> None:
@@ -82,7 +81,7 @@ def remember_enabled(info: TypeInfo, spec: Enabled) -> None:
     )
     text = _encoded(content)
     _remember(info, "enabled", text)
-    _bounded(_read)[text] = spec
+    _bounded(_specs)[text] = spec
 
 
 def remember_script(info: TypeInfo, spec: Script) -> None:
@@ -160,20 +159,18 @@ def _remember(info: TypeInfo, what: str, text: str) -> None:
     info.metadata.setdefault(KEY, {})[what] = text
 
 
-def _text(info: TypeInfo, what: str) -> str | None:
-    return info.metadata[KEY].get(what) if KEY in info.metadata else None
+def _kept(
+    info: TypeInfo, what: str, make: Callable[[Any], Content], known: dict[str, Any]
+) -> Content | None:
+    text = info.metadata[KEY].get(what) if KEY in info.metadata else None
+    return _loaded(text, make, known) if text else None
 
 
-def _kept(info: TypeInfo, what: str, make: Callable[[Any], Content]) -> Content | None:
-    text = _text(info, what)
-    return _loaded(text, make) if text else None
-
-
-def _loaded(text: str, make: Callable[[Any], Content]) -> Content:
+def _loaded(text: str, make: Callable[[Any], Content], known: dict[str, Any]) -> Content:
     """Turn JSON back into the spec that was remembered."""
-    if text not in _specs:
-        _bounded(_specs)[text] = make(json.loads(text))
-    spec: Content = _specs[text]
+    spec: Content | None = known.get(text)
+    if spec is None:
+        _bounded(known)[text] = spec = make(json.loads(text))
     return spec
 
 
@@ -201,15 +198,17 @@ def _enabled(content: Any) -> Enabled:
     return Enabled(
         fullname,
         _NOWHERE,
-        tuple(
-            Field(name, _loaded(text, _workflow), owner, _NOWHERE) for name, text, owner in fields
-        ),
+        tuple(_field(*each) for each in fields),
         tuple(_implementation(*each) for each in implementations),
         tuple(_implementation(*each) for each in stray),
         tuple(_implementation(*each) for each in ignored),
         hooks=tuple(_hook(*each) for each in hooks),
         complete=complete,
     )
+
+
+def _field(name: str, workflow: str, owner: str) -> Field:
+    return Field(name, _loaded(workflow, _workflow, _specs), owner, _NOWHERE)
 
 
 def _implementation(
@@ -255,9 +254,9 @@ def _value(plain: Any) -> Value:
 
 _MOST = 10_000
 _specs: dict[str, Any] = {}
-"""What texts say."""
-_read: dict[str, Enabled] = {}
-"""From what classes texts were made in this run."""
+"""What texts were made from in this run, or say."""
+_recorded: dict[str, Enabled] = {}
+"""What texts of classes say, whatever they were made from."""
 _texts: dict[int, tuple[Workflow, str]] = {}
 """Texts by the id of the workflow they tell of; with that itself, so that no other has its id."""
 

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from mypy.nodes import AssignmentStmt, ClassDef, NameExpr, SymbolTableNode, TypeInfo, Var
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from mypy.nodes import (
+    AssignmentStmt,
+    ClassDef,
+    Expression,
+    NameExpr,
+    SymbolTableNode,
+    TypeInfo,
+    Var,
+)
 from mypy.plugin import SemanticAnalyzerPluginInterface
 from mypy.types import Instance, TypeType, get_proper_type
 
 from interlock.spec.values import Unknown, Value
 from interlock.spec.workflow import Workflow, WorkflowBody
 from interlock_mypy import memory, names
-from interlock_mypy.assignments import sole_value
 from interlock_mypy.evaluate import NotReadyError, Scope, class_of, evaluate
 from interlock_mypy.report import place_of
 
+Assigned: TypeAlias = Mapping[str, Expression]
+"""The names in the body of a class that stand for one expression."""
 
-def workflow_body(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> WorkflowBody:
+
+def workflow_body(
+    defn: ClassDef, assigned: Assigned, api: SemanticAnalyzerPluginInterface
+) -> WorkflowBody:
     """Read the definition of a workflow.
 
     Raises:
@@ -24,27 +39,29 @@ def workflow_body(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> Workf
     return WorkflowBody(
         defn.info.fullname,
         place_of(defn),
-        _defined(defn, "states", scope),
-        _defined(defn, "transitions", scope),
-        _defined(defn, "initial_state", scope),
+        _defined(defn, "states", assigned, scope),
+        _defined(defn, "transitions", assigned, scope),
+        _defined(defn, "initial_state", assigned, scope),
         _parent(defn.info),
     )
 
 
-def constants(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> dict[str, Value]:
+def constants(
+    defn: ClassDef, assigned: Assigned, api: SemanticAnalyzerPluginInterface
+) -> dict[str, Value]:
     """Read the other constants in the body of a workflow, which definitions elsewhere may use."""
     scope = Scope(api)
-    values = {name: _defined(defn, name, scope) for name in sorted(_assigned(defn))}
+    values = {name: _defined(defn, name, assigned, scope) for name in sorted(_targets(defn))}
     return {name: value for name, value in values.items() if value}
 
 
-def implementation_class(defn: ClassDef) -> TypeInfo | None:
+def implementation_class(defn: ClassDef, assigned: Assigned) -> TypeInfo | None:
     """Return the class that a workflow names for its transitions.
 
     Raises:
         NotReadyError: If that class is not analysed yet.
     """
-    value = sole_value(defn.defs.body, "implementation_class")
+    value = assigned.get("implementation_class")
     declared = defn.info.names.get("implementation_class")
     info = class_of(value) if value else _declared_class(declared)
     return info if info and info.has_base(names.IMPLEMENTATION_WRAPPER) else None
@@ -74,14 +91,14 @@ def workflow_of(info: TypeInfo) -> Workflow:
     return known
 
 
-def _defined(defn: ClassDef, name: str, scope: Scope) -> Value | None:
-    value = sole_value(defn.defs.body, name)
+def _defined(defn: ClassDef, name: str, assigned: Assigned, scope: Scope) -> Value | None:
+    value = assigned.get(name)
     if value:
         return evaluate(value, scope)
     return Unknown(place_of(defn)) if name in defn.info.names else None
 
 
-def _assigned(defn: ClassDef) -> set[str]:
+def _targets(defn: ClassDef) -> set[str]:
     return {
         target.name
         for statement in defn.defs.body

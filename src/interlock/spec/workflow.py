@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from types import NoneType
 from typing import NamedTuple, TypeVar
 
 from interlock.spec.codes import Place
@@ -141,6 +142,16 @@ class WorkflowBody:
         return [found for entry in entries(self.transitions) if (found := _transition(entry))]
 
     @cached_property
+    def is_text(self) -> bool:
+        """Whether all that it declares has the right form, and every name in it is a string."""
+        return (
+            _all_read(self.states, self.own_states)
+            and _all_read(self.transitions, self.own_transitions)
+            and all(map(_is_read, self.own_transitions))
+            and isinstance(self.initial_state, (Text, NoneType))
+        )
+
+    @cached_property
     def workflow(self) -> Workflow:
         """The workflow that the body declares, worked out as the runtime does.
 
@@ -204,9 +215,10 @@ def _transition(entry: Value) -> Transition | None:
 
 def fields(entry: Value, count: int) -> tuple[Value, ...] | None:
     """Return the elements of an entry, or None unless there are just so many."""
-    read = parts(entry)
-    whole = read is not None and read.complete and len(read.values) == count
-    return read.values if read and whole else None
+    read = entry if isinstance(entry, Items) else parts(entry)
+    if read is None or not read.complete or len(read.values) != count:
+        return None
+    return read.values
 
 
 Named = TypeVar("Named", State, Transition)

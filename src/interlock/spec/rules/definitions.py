@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import TypeGuard
 
 from interlock.spec import codes
 from interlock.spec.codes import Place
@@ -20,6 +21,7 @@ from interlock.spec.workflow import (
 )
 
 Finding = tuple[Place, str]
+WORD = re.compile(r"\w+")
 
 
 def states_are_pairs(body: WorkflowBody) -> Iterator[Finding]:
@@ -36,6 +38,8 @@ def transitions_are_triples(body: WorkflowBody) -> Iterator[Finding]:
 def _malformed(
     body: WorkflowBody, attribute: str, value: Value | None, count: int, wanted: str
 ) -> Iterator[Finding]:
+    if body.is_text:
+        return
     if isinstance(value, (Text, Other)):
         yield value.place, f"{_title(body)}: {attribute} must be a collection, not {value}"
     for entry in entries(value):
@@ -50,7 +54,7 @@ def _length_is_not(count: int, entry: Value) -> bool:
 
 def names_are_text(body: WorkflowBody) -> Iterator[Finding]:
     """Names of states and transitions, sources, targets and the initial state are strings."""
-    for found in _name_values(body):
+    for found in () if body.is_text else _name_values(body):
         if isinstance(found, (Other, Items)):
             yield found.place, f"{_title(body)}: a name must be a string, not {found}"
 
@@ -70,7 +74,7 @@ def _name_values(body: WorkflowBody) -> Iterator[Value]:
 def state_names_are_words(body: WorkflowBody) -> Iterator[Finding]:
     """The name of a state has letters, digits and underscores only."""
     for state in body.own_states:
-        if not re.fullmatch(r"\w+", state.name):
+        if not WORD.fullmatch(state.name):
             yield state.place, f'{_title(body)}: invalid state name "{state.name}"'
 
 
@@ -104,28 +108,33 @@ def transitions_join_known_states(body: WorkflowBody) -> Iterator[Finding]:
     for entry in entries(body.transitions):
         triple = fields(entry, 3)
         if triple and isinstance(triple[0], Text):
-            name = triple[0].value
-            for source in sources(triple[1]):
-                yield from _unknown_state(workflow, source, f'source of transition "{name}"')
-            yield from _unknown_state(workflow, triple[2], f'target of transition "{name}"')
+            named = [(source, "source") for source in sources(triple[1])]
+            for name, role in (*named, (triple[2], "target")):
+                if _is_unknown(name, workflow):
+                    yield _no_state(workflow, name, f'{role} of transition "{triple[0].value}"')
 
 
 def initial_state_is_known(body: WorkflowBody) -> Iterator[Finding]:
     """The initial state is a state of the workflow."""
-    if body.initial_state:
-        yield from _unknown_state(body.workflow, body.initial_state, "its initial state")
+    if body.initial_state and _is_unknown(body.initial_state, body.workflow):
+        yield _no_state(body.workflow, body.initial_state, "its initial state")
 
 
-def _unknown_state(workflow: Workflow, name: Value, role: str) -> Iterator[Finding]:
+def _is_unknown(name: Value, workflow: Workflow) -> TypeGuard[Text]:
     if not (isinstance(name, Text) and workflow.states_read):
-        return
-    if name.value not in workflow.state_names:
-        hint = maybe(name.value, workflow.state_names)
-        yield name.place, f'Workflow "{workflow.name}" has no state "{name.value}", {role}{hint}'
+        return False
+    return name.value not in workflow.state_names
+
+
+def _no_state(workflow: Workflow, name: Text, role: str) -> Finding:
+    hint = maybe(name.value, workflow.state_names)
+    return name.place, f'Workflow "{workflow.name}" has no state "{name.value}", {role}{hint}'
 
 
 def definition_is_static(body: WorkflowBody) -> Iterator[Finding]:
     """Every name in the definition is known without running the program."""
+    if body.is_text:
+        return
     for what, value in (("states", body.states), ("transitions", body.transitions)):
         unknown = next(_unknown_in(value), None) if value else None
         if unknown:

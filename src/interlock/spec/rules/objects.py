@@ -49,11 +49,11 @@ def hooks_name_states(spec: Enabled) -> Iterator[Finding]:
 
 def _unknown_names(spec: Enabled, kinds: Container[str], what: str) -> Iterator[Finding]:
     for hook in spec.own_hooks if spec.final else ():
-        fields = spec.restricted(hook.field.value if hook.field else None)
-        if not fields or hook.kind not in kinds:
+        if hook.kind not in kinds:
             continue
+        fields = spec.restricted(hook.field.value if hook.field else None)
         known = [name for field in fields for name in names_of(hook.kind, field.workflow)]
-        for name in hook.names.values:
+        for name in hook.names.values if fields else ():
             if isinstance(name, Text) and name.value != "*" and name.value not in known:
                 yield name.place, _has_no(fields, what, name.value, known)
 
