@@ -152,7 +152,7 @@ def _plain(value: Value) -> object:
     return {"shown": value.shown} if isinstance(value, Other) else None
 
 
-_encoded = json.JSONEncoder(separators=(",", ":")).encode
+_encoded = json.JSONEncoder(check_circular=False, separators=(",", ":")).encode
 
 
 def _remember(info: TypeInfo, what: str, text: str) -> None:

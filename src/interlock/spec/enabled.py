@@ -212,9 +212,10 @@ class Enabled:
     def placed(self) -> dict[str, list[tuple[Field, Transition]]]:
         """What the metaclass puts at each attribute; sound classes have one transition at each."""
         found: dict[str, list[tuple[Field, Transition]]] = {}
+        serving = self._serving
         for field in self.fields:
             for transition in field.workflow.transitions:
-                implementation = self._serving.get((field.name, transition.name))
+                implementation = serving.get((field.name, transition.name))
                 attribute = implementation.attribute if implementation else transition.name
                 found.setdefault(attribute, []).append((field, transition))
         return found
