@@ -1,7 +1,7 @@
 """What the daemon has to look at again when a class changes.
 
 mypy does not compare what is remembered of a class, so a renamed state would go unnoticed.  A
-class with a spec has a variable whose type changes with it; here that change is passed on to
+class with a spec has an alias of a type that changes with it; here that change is passed on to
 everything that uses the class.
 
 Nor does mypy's cache: it has a module depend on those of the classes that it uses and of their

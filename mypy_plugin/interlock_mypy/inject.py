@@ -1,7 +1,7 @@
 """From a spec to symbols: what mypy should find on a class once the metaclass has made it.
 
-All are plain variables, in the class itself or in a class nested in it, so that cache, daemon and
-parallel workers treat them as if they had been written there.
+All that programs use are plain variables, in the class itself or in a class nested in it, so that
+cache, daemon and parallel workers treat them as if they had been written there.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from mypy.nodes import (
     NameExpr,
     SymbolTable,
     SymbolTableNode,
+    TypeAlias,
     TypeInfo,
     Var,
 )
@@ -42,8 +43,8 @@ DEFINED_TYPES = {
 """Where the types are kept of what the parts of a definition become."""
 WORKFLOW = "_interlock_workflow"
 """On the nested classes: the workflow they belong to."""
-FINGERPRINT = "_interlock_fingerprint"
-"""Changes its type with the spec, so that the daemon sees that the class has changed."""
+FINGERPRINT = "__interlock_fingerprint"
+"""Stands for another type when the spec changes, so that the daemon sees that the class has."""
 
 
 def workflow(defn: ClassDef, spec: Workflow, api: Api) -> None:
@@ -73,9 +74,17 @@ def implementation_class(info: TypeInfo, made: TypeInfo) -> None:
 
 
 def fingerprint(info: TypeInfo, api: Api) -> None:
-    """Give a class a variable by whose type the daemon sees that what is remembered changed."""
+    """Give a class an alias of a type by which the daemon sees that what is remembered changed.
+
+    A variable would be a member, which everything has to have that is to fit a protocol, and for
+    which the daemon copies the class once more after every edit.  An alias is none, and as its name
+    is private, two bases may have different ones.
+    """
     if are_tracked(api):
-        add(info, FINGERPRINT, literal(memory.fingerprint(info), api))
+        fullname = f"{info.fullname}.{FINGERPRINT}"
+        told = literal(memory.fingerprint(info), api)
+        alias = TypeAlias(told, fullname, info.module_name, info.line, info.column)
+        info.names[FINGERPRINT] = SymbolTableNode(MDEF, alias, plugin_generated=True)
 
 
 def are_tracked(api: Api) -> bool:

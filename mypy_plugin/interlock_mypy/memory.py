@@ -112,8 +112,9 @@ def remember_customised(info: TypeInfo, decided: dict[str, list[str]]) -> None:
 
 def fingerprint(info: TypeInfo) -> str:
     """Return a text that changes when what is remembered of a class does."""
-    kept = repr(sorted(info.metadata.get(KEY, {}).items()))
-    return hashlib.sha256(kept.encode()).hexdigest()
+    kept = sorted(info.metadata.get(KEY, {}).items())
+    text = "\0".join(f"{what}\0{content}" for what, content in kept)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _text_of(spec: Workflow) -> str:

@@ -95,3 +95,34 @@ def test_an_edit_and_its_undoing_reach_every_module(
     assert [each for each in _places(said) if each in wanted] == wanted
     project.write(path, FILES[path])
     assert daemon.check() == []
+
+
+PROTOCOLS = """
+from typing import Protocol
+from xworkflows import before_transition
+
+class Noted(Protocol):
+    @before_transition("pay")
+    def note(self, *args: object) -> None: ...
+
+class Marked:
+    @before_transition("pay")
+    def mark(self, *args: object) -> None: ...
+
+class Both(Marked, Noted): ...
+
+class Plain:
+    def note(self, *args: object) -> None: ...
+
+def take(noted: Noted) -> None: ...
+
+take(Plain())
+"""
+
+
+def test_what_the_daemon_compares_is_no_member_of_a_class(tmp_path: Path) -> None:
+    project = Project(tmp_path, {**FILES, "protocols.py": PROTOCOLS})
+    daemon = Daemon(project)
+    assert daemon.check() == []
+    project.write("protocols.py", PROTOCOLS.replace("pay", "settle"))
+    assert daemon.check() == []
