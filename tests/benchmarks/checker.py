@@ -24,6 +24,7 @@ from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
 
+from tests.benchmarks.daemon import REPEATED
 from tests.benchmarks.generated import PACKAGE, orders, plain_orders, write
 from tests.benchmarks.measure import pin
 
@@ -81,8 +82,8 @@ def _report(folder: Path, sizes: Sequence[int], rounds: int) -> list[str]:
     return [
         f"{size} modules with {size} workflows, {10 * size:,} classes that apply them and as many "
         f"functions that use their objects. Python {platform.python_version()}, mypy "
-        f"{version('mypy')}; seconds of the processor, the least of {rounds} runs, and in brackets "
-        "how far the median is above it.",
+        f"{version('mypy')}; seconds of the processor, the least of {rounds} runs or {REPEATED} "
+        "edits, and in brackets how far the median is above it.",
         "",
         *_comparison(compared),
         "",
