@@ -67,8 +67,9 @@ def nested(statements: Sequence[Statement]) -> list[Statement]:
     found: list[Statement] = []
     for statement in statements:
         found.append(statement)
-        if type(statement) in _BLOCKS:
-            for block in blocks(statement):
+        parts = _BLOCKS.get(type(statement))
+        for block in parts(statement) if parts else ():
+            if block:
                 found += nested(block.body)
     return found
 
@@ -76,7 +77,7 @@ def nested(statements: Sequence[Statement]) -> list[Statement]:
 def blocks(statement: Statement) -> list[Block]:
     """Return the blocks of a statement; functions and classes are none."""
     parts = _BLOCKS.get(type(statement))
-    return [block for block in parts(statement) if block] if parts else []
+    return list(filter(None, parts(statement))) if parts else []
 
 
 def _branches(statement: Any) -> list[Block | None]:

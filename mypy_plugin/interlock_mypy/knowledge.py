@@ -32,8 +32,9 @@ class Knowledge:
         """Handle ``order.state.name`` and ``order.state.is_new``."""
         expr, api = ctx.context, ctx.api
         if isinstance(api, TypeChecker) and isinstance(expr, MemberExpr):
-            key = read_of_state(expr)
-            if key and api.binder.get(expr) is not None and not self._is_fresh(expr, key, api):
+            # Nearly always mypy believes nothing of it.
+            key = read_of_state(expr) if api.binder.get(expr) is not None else None
+            if key and not self._is_fresh(expr, key, api):
                 declared = "builtins.str" if expr.name == "name" else "builtins.bool"
                 api.binder.put(expr, api.named_type(declared))
         return ctx.default_attr_type

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from mypy.checker import TypeChecker
 from mypy.nodes import (
     AssignmentExpr,
+    Context,
     Expression,
     MatchStmt,
     MemberExpr,
@@ -43,26 +44,21 @@ class Patterns:
 
     def __init__(self) -> None:
         self._statements: Sequence[Statement] | None = None
-        self._of_states: dict[Expression, list[Pattern]] = {}
+        self._of_states: dict[Context, list[Pattern]] = {}
 
     def state_read(self, ctx: AttributeContext) -> Type:
         """Check what a state, or its name, is matched with."""
         read, api = ctx.context, ctx.api
         if isinstance(api, TypeChecker):
+            statements = statements_around(api)
+            if statements is not self._statements:
+                self._statements, self._of_states = statements, _matches(statements)
             # In "case Order(state='paid')" it is the pattern that reads the state, on trial.
-            patterns = [read] if isinstance(read, Pattern) else self._matched_with(read, api)
-            found = [name for pattern in patterns for name in _names(pattern, api)]
+            patterns = [read] if isinstance(read, Pattern) else self._of_states.get(read)
+            found = [name for each in patterns for name in _names(each, api)] if patterns else []
             if found:
                 report_at_once(misnamed(codes.UNKNOWN_STATE, _workflows(ctx, api), found), api)
         return ctx.default_attr_type
-
-    def _matched_with(self, read: object, api: TypeChecker) -> list[Pattern]:
-        statements = statements_around(api)
-        if statements is not self._statements:
-            self._statements, self._of_states = statements, {}
-            for state, pattern in _matches(statements):
-                self._of_states.setdefault(state, []).append(pattern)
-        return self._of_states.get(read, []) if isinstance(read, Expression) else []
 
 
 def statements_around(api: TypeChecker) -> Sequence[Statement]:
@@ -91,12 +87,15 @@ def _field(owner: Type, name: str) -> Field | None:
     return spec.field(name) if spec else None
 
 
-def _matches(statements: Sequence[Statement]) -> Iterator[tuple[Expression, Pattern]]:
-    """Yield each state that is matched, itself or its name, with each pattern."""
+def _matches(statements: Sequence[Statement]) -> dict[Context, list[Pattern]]:
+    """Return the patterns with which each state is matched, itself or its name."""
+    found: dict[Context, list[Pattern]] = {}
     for statement in nested(statements):
         if isinstance(statement, MatchStmt):
             for pattern in statement.patterns:
-                yield from _parts(statement.subject, pattern, statements)
+                for state, part in _parts(statement.subject, pattern, statements):
+                    found.setdefault(state, []).append(part)
+    return found
 
 
 def _parts(

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from mypy.nodes import CallExpr
+from mypy.nodes import CallExpr, MemberExpr
 from mypy.plugin import MethodContext
 from mypy.types import Type
 
 from interlock.spec.rules import judge_availability
 from interlock_mypy.report import place_of, report
-from interlock_mypy.typestate.following import Followed
+from interlock_mypy.typestate.facts import Facts, Known
+from interlock_mypy.typestate.following import Body, Followed
+from interlock_mypy.typestate.objects import TransitionOf, variable_of
 
 
 class Typestate:
@@ -30,18 +32,31 @@ class Typestate:
 
     def called(self, ctx: MethodContext) -> Type:
         """Check the call of a transition."""
-        if isinstance(ctx.context, CallExpr):
-            self._check(ctx.context, ctx.api)
+        call = ctx.context
+        named = call.callee if isinstance(call, CallExpr) else None
+        if isinstance(call, CallExpr) and isinstance(named, MemberExpr) and variable_of(named.expr):
+            self._check(call, named, ctx.api)
         return ctx.default_return_type
 
-    def _check(self, call: CallExpr, api: Any) -> None:
+    def _check(self, call: CallExpr, named: MemberExpr, api: Any) -> None:
         body = self._followed.body(api)
-        found = body.objects.transition_of(call.callee)
-        facts = body.known_at(call) if found else None
-        known = facts.get(found.key) if facts and found else None
-        if found and known and known.states.isdisjoint(found.transition.sources):
+        # Trust finds out all that might be known: nearly always that is nothing against the call.
+        facts = body.known_at(call, trusting=True)
+        if facts is not None and not _refusal(named, facts, body):
+            return
+        refusal = _refusal(named, body.known_at(call), body)
+        if refusal:
+            found, known = refusal
             origins = sorted({(each.line, each.how) for each in known.origins})
             workflow, place = found.field.workflow, place_of(call)
             report(
                 judge_availability(workflow, found.transition, known.states, origins, place), api
             )
+
+
+def _refusal(named: MemberExpr, facts: Facts, body: Body) -> tuple[TransitionOf, Known] | None:
+    """Return a transition, and the states known of its object, if it starts from none of these."""
+    found = body.objects.transition_of(named) if facts else None
+    known = facts.get(found.key) if facts and found else None
+    refused = found and known and known.states.isdisjoint(found.transition.sources)
+    return (found, known) if found and known and refused else None

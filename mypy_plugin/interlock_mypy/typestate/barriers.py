@@ -33,14 +33,16 @@ class Barriers:
 
     Args:
         objects: Knows what expressions stand for.
+        strict: Whether the barrier itself may leave something known.
     """
 
-    def __init__(self, objects: Objects) -> None:
+    def __init__(self, objects: Objects, strict: bool) -> None:
         self._objects = objects
+        self._strict = strict
         self._known: dict[Statement, bool] = {}
 
     def since(self, statements: Sequence[Statement], line: int) -> Sequence[Statement]:
-        """Return the statements from the last barrier before a line to that line.
+        """Return the statements from the last barrier before a line, or after it, to that line.
 
         They are those of the innermost block around the line that has a barrier before it.
 
@@ -53,7 +55,7 @@ class Barriers:
             first, last = _at(inner, line)
             for before in range(first - 1, -1, -1):
                 if self._is_barrier(inner[before]):
-                    found = inner[before : last + 1]
+                    found = inner[before if self._strict else before + 1 : last + 1]
                     break
             inner = _block_at(inner[first], line) if first == last else None
         return found
@@ -70,13 +72,9 @@ def _at(statements: Sequence[Statement], line: int) -> tuple[int, int]:
     """Return the indices of the first and the last of the statements that stand on a line."""
     last = max(bisect_right(statements, line, key=_LINE) - 1, 0)
     first = last
-    while first and _end(statements[first - 1]) >= line:
+    while first and (statements[first - 1].end_line or statements[first - 1].line) >= line:
         first -= 1
     return first, last
-
-
-def _end(statement: Statement) -> int:
-    return statement.end_line or statement.line
 
 
 def _block_at(statement: Statement, line: int) -> Sequence[Statement] | None:
@@ -87,8 +85,9 @@ def _block_at(statement: Statement, line: int) -> Sequence[Statement] | None:
     if isinstance(statement, TryStmt):
         return None
     for block in blocks(statement) if statement.line < line else ():
-        if block.body and block.body[0].line <= line <= _end(block.body[-1]):
-            return block.body
+        body = block.body
+        if body and body[0].line <= line <= (body[-1].end_line or body[-1].line):
+            return body
     return None
 
 

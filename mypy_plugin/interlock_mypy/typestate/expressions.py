@@ -63,16 +63,20 @@ class Expressions:
     """Follows expressions up to a certain one.
 
     Args:
-        sought: That one, the call of a transition or the name of a state.
         objects: Knows what expressions stand for.
         effects: Tells what is known after a call that is not quiet, if that may be anything.
+        trusting: Whether to take it that reads and operators are quiet.
     """
 
-    def __init__(self, sought: Expression, objects: Objects, effects: Effects | None) -> None:
-        self.sought = sought
-        self._reads = isinstance(sought, MemberExpr)
+    def __init__(self, objects: Objects, effects: Effects | None, trusting: bool) -> None:
         self.objects = objects
         self.effects = effects
+        self._trusting = trusting
+
+    def seek(self, sought: Expression) -> None:
+        """Look for an expression from now on: the call of a transition, or the name of a state."""
+        self.sought = sought
+        self._reads = isinstance(sought, MemberExpr)
         self.reached: list[Facts] = []
         """What was known each time it was reached."""
         self.once = True
@@ -84,6 +88,8 @@ class Expressions:
         Raises:
             Reached: If nothing that follows can reach what is sought.
         """
+        while self._trusting and isinstance(expr, MemberExpr):
+            expr = expr.expr
         if facts is None or type(expr) in _WITHOUT_PARTS:
             return facts
         handle = _HANDLERS.get(type(expr))
@@ -99,8 +105,8 @@ class Expressions:
         if isinstance(expr, NameExpr) and expr.fullname in ("builtins.True", "builtins.False"):
             return (facts, None) if expr.fullname == "builtins.True" else (None, facts)
         facts = self.after(expr, facts)
-        if facts != NOTHING and not has_plain_truth(self.objects.type_of(expr)):
-            facts = facts and NOTHING
+        if facts and not (self._trusting or has_plain_truth(self.objects.type_of(expr))):
+            facts = NOTHING
         return told(expr, facts, self.objects)
 
     def _either(self, expr: OpExpr, facts: Facts) -> tuple[Facts, Facts]:
@@ -130,7 +136,7 @@ class Expressions:
     def _call(self, expr: CallExpr, facts: Facts) -> Facts:
         if expr.analyzed:
             return self.after(expr.analyzed, facts)
-        facts = self.in_turn((expr.callee, *expr.args), facts)
+        facts = self.in_turn(expr.args, self.after(expr.callee, facts))
         if expr is self.sought:
             self._reach(facts)
         if self.effects is None and facts == NOTHING:
@@ -167,11 +173,9 @@ class Expressions:
     def _operation(self, operands: Iterable[Expression], facts: Facts) -> Facts:
         found = list(operands)
         facts = self.in_turn(found, facts)
-        if facts != NOTHING and not all(
-            is_plain(self.objects.type_of(operand)) for operand in found
-        ):
-            return NOTHING
-        return facts
+        if facts == NOTHING or self._trusting:
+            return facts
+        return facts if all(is_plain(self.objects.type_of(each)) for each in found) else NOTHING
 
     def _conditional(self, expr: ConditionalExpr, facts: Facts) -> Facts:
         true, false = self.branches(expr.cond, facts)
@@ -185,6 +189,8 @@ class Expressions:
 
     def _dictionary(self, expr: DictExpr, facts: Facts) -> Facts:
         facts = self.in_turn((part for item in expr.items for part in item), facts)
+        if facts == NOTHING or self._trusting:
+            return facts
         keys = (self.objects.type_of(key) if key else None for key, _ in expr.items)
         return facts if all(map(is_plain, keys)) else NOTHING
 

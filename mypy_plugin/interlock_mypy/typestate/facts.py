@@ -38,18 +38,17 @@ NOTHING: Facts = {}
 
 def joined(paths: Iterable[Facts]) -> Facts:
     """Return what is known where several paths meet: what each of them knows."""
-    reached = [facts for facts in paths if facts is not None]
-    if len(reached) < 2:
-        return reached[0] if reached else None
-    common = set(reached[0]).intersection(*reached[1:])
-    return {key: _either([facts[key] for facts in reached]) for key in common}
+    found: Facts = None
+    for facts in paths:
+        if found is None:
+            found = facts
+        elif facts is not None:
+            found = {key: _either(found[key], facts[key]) for key in found.keys() & facts.keys()}
+    return found
 
 
-def _either(known: list[Known]) -> Known:
-    return Known(
-        frozenset().union(*(each.states for each in known)),
-        frozenset().union(*(each.origins for each in known)),
-    )
+def _either(one: Known, other: Known) -> Known:
+    return Known(one.states | other.states, one.origins | other.origins)
 
 
 def restricted(facts: Facts, key: Key, states: frozenset[str], origin: Origin) -> Facts:
@@ -73,6 +72,6 @@ _SEEN = Known(frozenset(), frozenset())
 
 def without(facts: Facts, variable: SymbolNode | None) -> Facts:
     """Return what is known once a variable holds another object."""
-    if facts is None:
-        return None
+    if not facts:
+        return facts
     return {key: known for key, known in facts.items() if key[0] is not variable}

@@ -65,9 +65,29 @@ class Flow:
         self.expressions = expressions
         self.objects = expressions.objects
         self.created = created
+        self._done: tuple[int, Facts] = 0, NOTHING
+
+    def seek(self, expr: Expression) -> None:
+        """Follow statements up to an expression, from now on."""
+        self.expressions.seek(expr)
         # The loop around the statements, if they are but a part of its body.
         self._breaks: list[list[Facts]] = [[]]
         self._continues: list[list[Facts]] = [[]]
+
+    def follow(self, statements: Sequence[Statement], line: int) -> None:
+        """Follow a body up to a line, from the statement that was come to before.
+
+        Raises:
+            Reached: If nothing that follows can reach what is sought.
+        """
+        done, facts = self._done
+        if statements[done].line > line:
+            done, facts = 0, NOTHING
+        for index in range(done, len(statements)):
+            if statements[index].line > line:
+                break
+            self._done = index, facts
+            facts = self.through((statements[index],), facts)
 
     def through(self, statements: Sequence[Statement], facts: Facts) -> Facts:
         """Return what is known after some statements.
@@ -127,7 +147,7 @@ class Flow:
         facts = self.expressions.after(target.expr, facts)
         field, variable = self.objects.field_of(target), variable_of(target.expr)
         if facts is None or field is None:
-            return facts if facts is None or sets_quietly(target, self.objects) else NOTHING
+            return facts if not facts or sets_quietly(target, self.objects) else NOTHING
         left = {key: known for key, known in facts.items() if key[1] != field.name}
         names = self.objects.names(value) if value else None
         if variable and names and names.names <= frozenset(field.workflow.state_names):
@@ -167,7 +187,9 @@ class Flow:
         facts = self.expressions.after(statement.expr, facts)
         if facts == NOTHING and self._is_left_as_found(statement):
             return NOTHING
-        quiet = not statement.is_async and is_plain(self.objects.type_of(statement.expr))
+        quiet = facts == NOTHING or (
+            not statement.is_async and is_plain(self.objects.type_of(statement.expr))
+        )
 
         def around(head: Facts) -> tuple[Facts, Facts]:
             head = head if quiet else NOTHING

@@ -13,6 +13,7 @@ from typing import Any
 from mypy.nodes import CallExpr, Expression, MemberExpr, RefExpr, Statement
 from mypy.types import Instance
 
+from interlock_mypy.patterns import statements_around
 from interlock_mypy.typestate.barriers import Barriers
 from interlock_mypy.typestate.expressions import Expressions, Reached
 from interlock_mypy.typestate.facts import NOTHING, Facts, Known, Origin, joined
@@ -35,7 +36,7 @@ class Followed:
 
     def body(self, api: Any) -> Body:
         """Return what is being checked."""
-        statements = _statements_around(api)
+        statements = statements_around(api)
         last = self._body
         if last is None or last.statements is not statements or last.binder is not api.binder:
             self._body = last = Body(statements, Objects(api), self._strict)
@@ -55,45 +56,38 @@ class Body:
         self.statements = statements
         self.binder = objects.api.binder
         self.objects = objects
-        self._effects = partial(_left_behind, objects) if strict else None
-        self._created = partial(_created, objects) if strict else _nothing_known
-        self._barriers = Barriers(objects)
+        self._strict = strict
+        self._barriers = Barriers(objects, strict)
         # What was read before is followed on its own, for the few who ask for it.
-        self._done = {MemberExpr: (0, NOTHING), CallExpr: (0, NOTHING)}
+        self._flows: dict[tuple[type[Expression], bool], Flow] = {}
 
-    def known_at(self, expr: MemberExpr | CallExpr) -> Facts:
+    def known_at(self, expr: MemberExpr | CallExpr, *, trusting: bool = False) -> Facts:
         """Return what is known whenever an expression is reached; None if it never is.
 
         Args:
             expr: The read of a state, or the call of a transition.
+            trusting: Whether to take it that reads and operators run no foreign code.  Then at
+                least as much is known.
         """
-        expressions = Expressions(expr, self.objects, self._effects)
-        flow = Flow(expressions, self._created)
+        kind = type(expr), trusting
+        if kind not in self._flows:
+            self._flows[kind] = self._flow(trusting)
+        flow = self._flows[kind]
+        flow.seek(expr)
         since = self._barriers.since(self.statements, expr.line)
         try:
             if since:
                 flow.through(since, NOTHING)
             else:
-                self._follow(expr, flow)
+                flow.follow(self.statements, expr.line)
         except Reached:
             pass
-        return joined(expressions.reached)
+        return joined(flow.expressions.reached)
 
-    def _follow(self, expr: MemberExpr | CallExpr, flow: Flow) -> None:
-        done, facts = self._done[type(expr)]
-        if self.statements[done].line > expr.line:
-            done, facts = 0, NOTHING
-        for index in range(done, len(self.statements)):
-            if self.statements[index].line > expr.line:
-                break
-            self._done[type(expr)] = index, facts
-            facts = flow.through((self.statements[index],), facts)
-
-
-def _statements_around(api: Any) -> Sequence[Statement]:
-    function = api.scope.current_function()
-    statements: Sequence[Statement] = function.body.body if function else api.tree.defs
-    return statements
+    def _flow(self, trusting: bool) -> Flow:
+        effects = partial(_left_behind, self.objects) if self._strict else None
+        created = partial(_created, self.objects) if self._strict else _nothing_known
+        return Flow(Expressions(self.objects, effects, trusting), created)
 
 
 def _left_behind(objects: Objects, call: CallExpr, facts: Facts) -> Facts:

@@ -205,27 +205,26 @@ def _is_given_out(found: ProperType | None, decorated: bool) -> bool:
 
 def calls_quietly(call: CallExpr, objects: Objects) -> bool:
     """Tell whether a call, its arguments apart, runs no foreign code."""
-    if fullname(call.callee) in LOOKING_ON:
+    callee = call.callee
+    name = fullname(callee)
+    if name in LOOKING_ON:
         return True
-    if _asks_availability(call, objects):
+    if is_call_of(call, "is_available") and _is_unchecked(callee, objects):
         return True
-    if not all(is_plain(objects.type_of(argument)) for argument in call.args):
-        return False
-    return fullname(call.callee) in QUIET_FUNCTIONS or _is_quiet_method(call.callee, objects)
+    quiet = name in QUIET_FUNCTIONS or _is_quiet_method(callee, name, objects)
+    return quiet and all(map(is_plain, map(objects.type_of, call.args)))
 
 
-def _is_quiet_method(callee: Expression, objects: Objects) -> bool:
+def _is_quiet_method(callee: Expression, name: str, objects: Objects) -> bool:
     if not isinstance(callee, MemberExpr):
         return False
     found = objects.type_of(callee.expr)
     if isinstance(found, Instance) and found.type.fullname in LOGGERS:
         return True
-    return fullname(callee).startswith("logging.") or is_plain(found)
+    return name.startswith("logging.") or is_plain(found)
 
 
-def _asks_availability(call: CallExpr, objects: Objects) -> bool:
+def _is_unchecked(asked: Expression, objects: Objects) -> bool:
     """A transition without checks of its own has no foreign code to ask."""
-    if not (isinstance(call.callee, MemberExpr) and is_call_of(call, "is_available")):
-        return False
-    found = objects.transition_of(call.callee.expr)
+    found = objects.transition_of(asked.expr) if isinstance(asked, MemberExpr) else None
     return bool(found and not found.is_checked)
