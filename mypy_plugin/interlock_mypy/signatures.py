@@ -121,6 +121,8 @@ def fits(taken: CallableType, called: CallableType) -> bool:
         if not (kind.is_positional() and given.is_positional()):
             break
         count += 1
+    if count == len(taken.arg_kinds) and _takes_the_same(taken, called):
+        return True
     return is_callable_compatible(
         _nameless(taken, count),
         _nameless(called, count),
@@ -128,6 +130,15 @@ def fits(taken: CallableType, called: CallableType) -> bool:
         is_proper_subtype=False,
         ignore_return=True,
         ignore_pos_arg_names=True,
+    )
+
+
+def _takes_the_same(taken: CallableType, called: CallableType) -> bool:
+    """Tell whether two signatures are alike but for the names of their arguments."""
+    return (
+        taken.arg_types == called.arg_types
+        and taken.arg_kinds == called.arg_kinds
+        and not taken.variables
     )
 
 

@@ -31,8 +31,11 @@ def maybe_typed(info: TypeInfo, spec: Enabled) -> Iterator[str]:
     named = [field for field in spec.fields if _named_class(info, field)]
     for attribute, ((field, transition), *_) in spec.placed.items():
         symbol = info.names.get(attribute)
-        is_generated = symbol is not None and symbol.plugin_generated
-        if not is_generated or field in named or any(_hooks(spec, field, transition)):
+        is_own = symbol is not None and symbol.plugin_generated
+        if field in named or not (
+            spec.implements(field, transition.name)
+            or (is_own and not any(_hooks(spec, field, transition)))
+        ):
             yield attribute
 
 

@@ -42,9 +42,9 @@ class Typestate:
         body = self._followed.body(api)
         # Trust finds out all that might be known: nearly always that is nothing against the call.
         facts = body.known_at(call, trusting=True)
-        if facts is not None and not _refusal(named, facts, body):
-            return
-        refusal = _refusal(named, body.known_at(call), body)
+        refusal = _refusal(named, facts, body) if facts else None
+        if refusal or facts is None:
+            refusal = _refusal(named, body.known_at(call), body)
         if refusal:
             found, known = refusal
             origins = sorted({(each.line, each.how) for each in known.origins})

@@ -57,7 +57,8 @@ class Barriers:
                 if self._is_barrier(inner[before]):
                     found = inner[before if self._strict else before + 1 : last + 1]
                     break
-            inner = _block_at(inner[first], line) if first == last else None
+            around = inner[first]
+            inner = _block_at(around, line) if around.line < line and first == last else None
         return found
 
     def _is_barrier(self, statement: Statement) -> bool:
@@ -84,7 +85,7 @@ def _block_at(statement: Statement, line: int) -> Sequence[Statement] | None:
     """
     if isinstance(statement, TryStmt):
         return None
-    for block in blocks(statement) if statement.line < line else ():
+    for block in blocks(statement):
         body = block.body
         if body and body[0].line <= line <= (body[-1].end_line or body[-1].line):
             return body

@@ -136,7 +136,9 @@ class Expressions:
     def _call(self, expr: CallExpr, facts: Facts) -> Facts:
         if expr.analyzed:
             return self.after(expr.analyzed, facts)
-        facts = self.in_turn(expr.args, self.after(expr.callee, facts))
+        facts = self.after(expr.callee, facts)
+        if expr.args:
+            facts = self.in_turn(expr.args, facts)
         if expr is self.sought:
             self._reach(facts)
         if self.effects is None and facts == NOTHING:

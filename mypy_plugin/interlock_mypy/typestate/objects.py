@@ -142,28 +142,23 @@ class Objects:
     def transition_of(self, expr: Expression) -> TransitionOf | None:
         """Return which transition an expression like ``order.pay`` is, if that is certain."""
         variable = variable_of(expr.expr) if isinstance(expr, MemberExpr) else None
-        spec = self.spec_of(expr.expr) if isinstance(expr, MemberExpr) else None
-        if not (isinstance(expr, MemberExpr) and variable and spec):
+        owner = self.type_of(expr.expr) if isinstance(expr, MemberExpr) and variable else None
+        spec = self._spec(owner)
+        if not (isinstance(expr, MemberExpr) and isinstance(owner, Instance) and variable and spec):
             return None
         found = spec.placed.get(expr.name, [])
-        workflow = self._workflow_class(expr, found[0][0]) if len(found) == 1 else None
+        workflow = _workflow_class(owner.type, found[0][0]) if len(found) == 1 else None
         if workflow is None or not is_usual(workflow, "implementation_class"):
             return None
         field, transition = found[0]
         of = TransitionOf((variable, field.name), transition, field, spec, workflow)
         return of if transition.complete else None
 
-    def _workflow_class(self, expr: MemberExpr, field: Field) -> TypeInfo | None:
-        found = self.type_of(expr.expr)
-        symbol = found.type.get(field.name) if isinstance(found, Instance) else None
-        held = symbol.node.type if symbol and isinstance(symbol.node, Var) else None
-        workflow = django.governing(held)
-        same = workflow and workflow.type.fullname == field.workflow.fullname
-        return workflow.type if workflow and same else None
-
     def spec_of(self, expr: Expression) -> Enabled | None:
         """Return what was read of the class of an object, if that was all there is to it."""
-        found = self.type_of(expr)
+        return self._spec(self.type_of(expr))
+
+    def _spec(self, found: ProperType | None) -> Enabled | None:
         info = found.type if isinstance(found, Instance) else None
         if info is None:
             return None
@@ -242,10 +237,20 @@ def is_usual(workflow: TypeInfo, name: str) -> bool:
     return bool(symbol and (symbol.fullname or "").startswith(USUAL[name]))
 
 
+def _workflow_class(info: TypeInfo, field: Field) -> TypeInfo | None:
+    symbol = info.get(field.name)
+    held = symbol.node.type if symbol and isinstance(symbol.node, Var) else None
+    workflow = django.governing(held)
+    same = workflow and workflow.type.fullname == field.workflow.fullname
+    return workflow.type if workflow and same else None
+
+
 def _is_special(info: TypeInfo) -> bool:
     """Tell whether a class decides by itself what its attributes are."""
-    special = ("__getattribute__", "__setattr__")
-    return any(not is_inherited(info, name, "builtins.object") for name in special)
+    return not (
+        is_inherited(info, "__getattribute__", "builtins.object")
+        and is_inherited(info, "__setattr__", "builtins.object")
+    )
 
 
 def is_inherited(info: TypeInfo, name: str, owner: str) -> bool:

@@ -140,7 +140,10 @@ class Enabled:
 
     def field(self, name: str) -> Field | None:
         """Return a field by its name."""
-        return next((field for field in self.fields if field.name == name), None)
+        for field in self.fields:
+            if field.name == name:
+                return field
+        return None
 
     def restricted(self, field: str | None) -> tuple[Field, ...]:
         """Return the fields that ``field=`` leaves: one, or all where it is empty."""
@@ -287,8 +290,9 @@ def _may_apply(hook: Hook, field: Field, transition: Transition) -> bool:
     """Whether a hook is not certain to leave a transition alone."""
     if hook.field is not None and hook.field.value not in ("", field.name):
         return False
-    read = hook.names.complete and all(isinstance(name, Text) for name in hook.names.values)
-    return not read or applies(hook, transition)
+    if applies(hook, transition):
+        return True
+    return not hook.names.complete or not all(isinstance(name, Text) for name in hook.names.values)
 
 
 def names_of(hook_kind: str, workflow: Workflow) -> tuple[str, ...]:
