@@ -71,7 +71,7 @@ class Expressions:
     def __init__(self, objects: Objects, effects: Effects | None, trusting: bool) -> None:
         self.objects = objects
         self.effects = effects
-        self._trusting = trusting
+        self.trusting = trusting
 
     def seek(self, sought: Expression) -> None:
         """Look for an expression from now on: the call of a transition, or the name of a state."""
@@ -88,7 +88,7 @@ class Expressions:
         Raises:
             Reached: If nothing that follows can reach what is sought.
         """
-        while self._trusting and isinstance(expr, MemberExpr):
+        while self.trusting and isinstance(expr, MemberExpr):
             expr = expr.expr
         if facts is None or type(expr) in _WITHOUT_PARTS:
             return facts
@@ -105,7 +105,7 @@ class Expressions:
         if isinstance(expr, NameExpr) and expr.fullname in ("builtins.True", "builtins.False"):
             return (facts, None) if expr.fullname == "builtins.True" else (None, facts)
         facts = self.after(expr, facts)
-        if facts and not (self._trusting or has_plain_truth(self.objects.type_of(expr))):
+        if facts and not (self.trusting or has_plain_truth(self.objects.type_of(expr))):
             facts = NOTHING
         return told(expr, facts, self.objects)
 
@@ -175,7 +175,7 @@ class Expressions:
     def _operation(self, operands: Iterable[Expression], facts: Facts) -> Facts:
         found = list(operands)
         facts = self.in_turn(found, facts)
-        if facts == NOTHING or self._trusting:
+        if facts == NOTHING or self.trusting:
             return facts
         return facts if all(is_plain(self.objects.type_of(each)) for each in found) else NOTHING
 
@@ -191,7 +191,7 @@ class Expressions:
 
     def _dictionary(self, expr: DictExpr, facts: Facts) -> Facts:
         facts = self.in_turn((part for item in expr.items for part in item), facts)
-        if facts == NOTHING or self._trusting:
+        if facts == NOTHING or self.trusting:
             return facts
         keys = (self.objects.type_of(key) if key else None for key, _ in expr.items)
         return facts if all(map(is_plain, keys)) else NOTHING
