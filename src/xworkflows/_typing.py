@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     Functions: TypeAlias = tuple[Callable[..., Any], ...]
     #: The functions around a transition from one state: checks, those before and those after. It
     #: is empty where performing the transition comes to changing the state.
-    Around: TypeAlias = tuple[Functions, Functions, Functions] | tuple[()]
+    Around: TypeAlias = tuple[Functions, Functions, Functions]
 else:
 
     class Generic:
@@ -86,7 +86,7 @@ else:
             "Result": lambda: typing.TypeVar("Result"),
             "Function": lambda: typing.TypeVar("Function", bound=Callable[..., typing.Any]),
             "Functions": lambda: functions,
-            "Around": lambda: tuple[functions, functions, functions] | tuple[()],
+            "Around": lambda: tuple[functions, functions, functions],
         }
         value = made[name]() if name in made else getattr(typing, name)
         return globals().setdefault(name, value)

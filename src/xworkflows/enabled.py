@@ -150,21 +150,21 @@ def _go_straight(cls: type) -> None:
     """Have the fields and transitions of a class use what keeps the states, where they may."""
     for field_name, implems in vars(cls)["_xworkflows_implems"].items():
         field: t.Any = vars(cls).get(field_name)
-        initial = _straight_initial(cls, field)
-        key = key_of(field_name)
-        setattr(cls, key, initial)
-        if initial is not None:
+        if _may_go_straight(cls, field):
             field.go_straight()
             for implem in implems.implementations.values():
                 if implem.transition.target.name in field._states:
-                    implem.go_straight(cls, key, straight.wrapper_class(key))
+                    implem.go_straight(cls, field, straight.wrapper_class(field._key))
+        else:
+            setattr(cls, key_of(field_name), "")
 
 
-def _straight_initial(cls: type, field: t.Any) -> str | None:
-    """Return the name of the initial state if objects of a class may keep states straight."""
-    if type(field) is not StateProperty or field._initial is None or field._is_in_dicts:
-        return None
-    return field._initial.name if _is_usual(cls) and _has_inherited(cls, field) else None
+def _may_go_straight(cls: type, field: t.Any) -> bool:
+    """Tell whether objects of a class may keep the state of a field straight."""
+    if type(field) is not StateProperty or not field._initial_name or field._is_in_dicts:
+        return False
+    is_round = hasattr(cls, field._key)  # as a base is
+    return not is_round and _is_usual(cls) and _has_inherited(cls, field)
 
 
 def _is_usual(cls: type) -> bool:
@@ -193,7 +193,7 @@ def _go_round(cls: type) -> None:
         field = vars(cls).get(field_name)
         if type(field) is StateProperty:
             field.go_round()
-            setattr(cls, field._key, None)
+            setattr(cls, field._key, "")
     derived: type
     for derived in cls.__subclasses__():
         _go_round(derived)

@@ -8,7 +8,6 @@ document describes all this under "Customizing transitions".
 from __future__ import annotations
 
 from . import _typing as t
-from . import log
 from .errors import ForbiddenTransition, InvalidTransitionError
 from .hooks import (
     HOOK_AFTER,
@@ -22,6 +21,7 @@ from .hooks import (
     function_name,
     ordered,
 )
+from .log import INFO, decided
 from .states import StateWrapper
 
 TYPE_CHECKING = False
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from .workflow import Workflow
 else:
     P = R_co = None
-
-_NOTHING: tuple[t.Functions, t.Functions, t.Functions] = ((), (), ())
 
 __all__ = ["ImplementationProperty", "ImplementationWrapper", "noop"]
 
@@ -207,12 +205,15 @@ class ImplementationProperty(t.Generic[P, R_co]):
 
     # Methods and attributes of an object without __dict__ are found faster.
     __slots__ = (
+        "_available_from",
         "_declared_hooks",
         "_hooks_from",
+        "_initial_name",
         "_key",
         "_logs_by_default",
         "_make",
         "_straight_in",
+        "_straight_to",
         "_target_name",
         "field_name",
         "hooks",
@@ -238,11 +239,11 @@ class ImplementationProperty(t.Generic[P, R_co]):
         # that a class registers are its own.
         self._declared_hooks = hooks or {}
         self.hooks = {kind: list(declared) for kind, declared in self._declared_hooks.items()}
-        # By the name of the state that is left; sorted when they are needed first.
-        self._hooks_from: dict[str, t.Around] = {}
-        # The class whose objects keep the state in an attribute, and its name: see `straight`.
+        self._forget()
+        # The class whose objects keep the state in an attribute, the name of that, and the state of
+        # those that have none: see `straight`.
         self._straight_in: type | None = None
-        self._key = field_name
+        self._key = self._initial_name = ""
         # Whether nothing is lost where nobody hears what the workflow logs.
         self._logs_by_default: bool = getattr(workflow, "_logs_by_default", False)
         self._make: t.Callable[[], t.Any] | None = _maker(workflow.implementation_class)
@@ -269,15 +270,15 @@ class ImplementationProperty(t.Generic[P, R_co]):
             wrapper._property = self
             return wrapper
 
-    def go_straight(self, cls: type, key: str, make: t.Callable[[], t.Any]) -> None:
+    def go_straight(self, cls: type, field: t.Any, make: t.Callable[[], t.Any]) -> None:
         """Get and set the state of objects of a class where their field keeps it.
 
         Args:
             cls: The class.
-            key: The attribute that holds the name of the state.
+            field: The `StateProperty` that keeps the name of the state in an attribute.
             make: Makes what is given in the place of a plain `ImplementationWrapper`.
         """
-        self._straight_in, self._key = cls, key
+        self._straight_in, self._key, self._initial_name = cls, field._key, field._initial_name
         if self.workflow.implementation_class is ImplementationWrapper:
             self._make = make
 
@@ -305,7 +306,7 @@ class ImplementationProperty(t.Generic[P, R_co]):
     def add_hook(self, hook: Hook) -> None:
         """Register a hook for the transition."""
         self.hooks.setdefault(hook.kind, []).append(hook)
-        self._hooks_from = {}
+        self._forget()
 
     def copy(self) -> ImplementationProperty[t.P, t.R_co]:
         """Return the property without the hooks that were registered since it was made."""
@@ -317,17 +318,30 @@ class ImplementationProperty(t.Generic[P, R_co]):
             self._declared_hooks,
         )
 
-    def _sorted_hooks(self) -> dict[str, t.Around]:
-        """Return the hooks to call, by the name of each state from which the transition starts."""
+    def _forget(self) -> None:
+        """Find out anew, when it is needed first, what there is to do in which state."""
+        # By the names of states: the hooks to call; whether the transition is available, where no
+        # check is to be asked; and the name of the target, where nothing is to do but to change
+        # the state. For None, the state of an object that was never set one, that is never known.
+        self._hooks_from: dict[str, t.Around] = {}
+        self._available_from: dict[str, bool] = {}
+        self._straight_to: dict[str | None, str | None] = {None: None}
+
+    def _find_out(self) -> None:
         checks = self._ordered(None, HOOK_CHECK)
         after = self._ordered(None, HOOK_AFTER, HOOK_ON_ENTER)
         works = self.implementation is not noop or not self._logs_by_default
-        around: dict[str, t.Around] = {}
-        for state in self.transition.source:
+        starts = {state.name: state for state in self.transition.source}
+        hooks_from: dict[str, t.Around] = {}
+        for name, state in starts.items():
             before = self._ordered(state, HOOK_BEFORE, HOOK_ON_LEAVE)
             is_more = works or checks or before or after
-            around[state.name] = (checks, before, after) if is_more else ()
-        return around
+            self._straight_to[name] = None if is_more else self._target_name
+            hooks_from[name] = (checks, before, after)
+        for state in self.workflow.states:
+            if not (checks and state.name in starts):
+                self._available_from[state.name] = state.name in starts
+        self._hooks_from = hooks_from
 
     def _ordered(self, left: State | StateWrapper[t.Any] | None, *kinds: str) -> t.Functions:
         return ordered(
@@ -340,20 +354,18 @@ class ImplementationProperty(t.Generic[P, R_co]):
         Raises:
             InvalidTransitionError: The transition does not start from that state.
         """
-        hooks_from = self._hooks_from
-        if not hooks_from:
-            self._hooks_from = hooks_from = self._sorted_hooks()
+        if not self._hooks_from:
+            self._find_out()
         name = self._state_name(instance)
         try:
-            return hooks_from[name]
+            return self._hooks_from[name]
         except KeyError:
             raise InvalidTransitionError(self._unavailable_from(name)) from None
 
     def _is_available(self, instance: object) -> bool:
         try:
-            around = self._begin(instance)
-            if around:
-                self._ask(around[0], instance)
+            checks, _, _ = self._begin(instance)
+            self._ask(checks, instance)
         except (InvalidTransitionError, ForbiddenTransition):
             return False
         return True
@@ -362,7 +374,7 @@ class ImplementationProperty(t.Generic[P, R_co]):
         self, instance: object, args: tuple[t.Any, ...], kwargs: dict[str, t.Any]
     ) -> t.Any:
         """Perform the transition with all that belongs to it, and return the result."""
-        checks, before, after = self._begin(instance) or _NOTHING
+        checks, before, after = self._begin(instance)
         result = None
         if checks:
             self._ask(checks, instance)
@@ -371,7 +383,7 @@ class ImplementationProperty(t.Generic[P, R_co]):
             given = (instance, *args)
             call(before, given, kwargs)
             result = self.implementation(*given, **kwargs)
-        is_heard = not self._logs_by_default or log.decided.get(log.INFO, True)
+        is_heard = not self._logs_by_default or decided.get(INFO, True)
         left: t.Any = getattr(instance, self.field_name) if is_heard else None
         self._enter_target(instance)
         if is_heard:
@@ -381,9 +393,11 @@ class ImplementationProperty(t.Generic[P, R_co]):
         return result
 
     def _state_name(self, instance: object) -> str:
-        is_straight = type(instance) is self._straight_in
-        state = getattr(instance, self._key if is_straight else self.field_name)
-        name: str = state if is_straight else state.name
+        name: str
+        if type(instance) is self._straight_in:
+            name = getattr(instance, self._key, None) or self._initial_name
+        else:
+            name = getattr(instance, self.field_name).name
         return name
 
     def _enter_target(self, instance: object) -> None:

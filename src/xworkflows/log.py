@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import sys
 
+from . import _typing as t
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TYPE_CHECKING
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 #: `logging.INFO`, the level of the records.
 INFO = 20
 #: What the logger has found out about levels since they were set last: whether a record of a level
-#: is wanted. Empty, it tells nothing, and each transition is told to ``log_transition``.
+#: is wanted. Empty, it tells nothing, and each transition is told to ``log_transition``. Always the
+#: same object, which is the memory of the logger, too.
 decided: dict[int, bool] = {}
 
 _logger: Logger | None = None
@@ -33,8 +36,11 @@ def note_replacement() -> None:
 
     From now on every transition is told, whatever the level.
     """
-    global decided, _log_is_replaced
-    decided, _log_is_replaced = {}, True
+    global _log_is_replaced  # noqa: PLW0603
+    _log_is_replaced = True
+    if _logger is not None:
+        _remember_in({})
+    decided.clear()
 
 
 def log(transition: Transition, from_name: str, workflow: object, instance: object) -> None:
@@ -53,7 +59,7 @@ def log(transition: Transition, from_name: str, workflow: object, instance: obje
 
 def _made_logger() -> Logger | None:
     """Return the logger once somebody has imported `logging`."""
-    global decided, _logger  # noqa: PLW0603
+    global _logger  # noqa: PLW0603
     if "logging" in sys.modules:
         import logging  # noqa: PLC0415
 
@@ -62,8 +68,15 @@ def _made_logger() -> Logger | None:
         # A logger that decides in a way of its own may decide otherwise the next time.
         is_usual = type(_logger).isEnabledFor is logging.Logger.isEnabledFor
         if is_usual and not _log_is_replaced:
-            decided = getattr(_logger, "_cache", decided)
+            _remember_in(decided)
     return _logger
+
+
+def _remember_in(memory: dict[int, bool]) -> None:
+    """Have the logger keep what it finds out in another place."""
+    logger: t.Any = _logger
+    getattr(logger, "_cache", memory).clear()  # for who has it still, as this module reloaded
+    logger._cache = memory
 
 
 def _shown(instance: object) -> str:

@@ -11,9 +11,12 @@ def naming(attribute: str, function: t.Any) -> t.Any:
     The name then stands in the code, where CPython uses it faster than from a variable.
     """
     code = function.__code__
-    names = tuple(attribute if name == "_kept" else name for name in code.co_names)
+    names, constants = (
+        tuple(attribute if each == "_kept" else each for each in said)
+        for said in (code.co_names, code.co_consts)
+    )
     named = type(function)(
-        code.replace(co_names=names),
+        code.replace(co_names=names, co_consts=constants),
         function.__globals__,
         function.__name__,
         function.__defaults__,

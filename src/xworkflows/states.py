@@ -287,10 +287,12 @@ class StateProperty(_Property, t.Generic[W_co]):
         self.field_name = state_field_name
         states: StateList = workflow.states
         self._states = states._members
-        # By the name of the state; made when they are needed first.
-        self._wrappers: dict[str, StateWrapper[t.W_co]] = {}
+        # By the name of the state, or None for that of a new object; made when needed first.
+        self._wrappers: dict[str | None, StateWrapper[t.W_co]] = {}
         initial: State | None = getattr(workflow, "initial_state", None)
-        self._initial = None if initial is None else self._wrapper(initial.name)
+        self._initial_name = "" if initial is None else initial.name
+        if initial is not None:
+            self._wrappers[None] = self._wrapper(initial.name)
         self._key = key_of(state_field_name)
         # Whether nothing customises the attributes of the objects.
         self._is_straight = False
@@ -340,19 +342,18 @@ class StateProperty(_Property, t.Generic[W_co]):
             AttributeError: There is none, nor an initial one.
         """
         state = getattr(instance, self._key, None) if self._is_straight else None
-        if state is None:  # objects may be older than what customises their class, or newer
+        if not state:  # objects may be older than what customises their class, or newer
             fields = instance.__dict__
-            state = fields.get(self.field_name) or fields.get(self._key)
-        try:
-            wrapper = self._initial if state is None else self._wrapper(name_of(state))
-        except (KeyError, TypeError):
-            raise self._invalid(instance, state) from None
-        if wrapper is None:
+            state = fields.get(self.field_name) or fields.get(self._key) or self._initial_name
+        if not state:
             raise AttributeError(
                 f'Workflow "{type(self.workflow).__name__}" has no initial_state, and '
                 f'"{self.field_name}" of this {type(instance).__name__} was never set.'
             )
-        return wrapper
+        try:
+            return self._wrapper(name_of(state))
+        except (KeyError, TypeError):
+            raise self._invalid(instance, state) from None
 
     def _wrapper(self, name: str) -> StateWrapper[t.W_co]:
         """Return the wrapper of the state of that name.
@@ -393,12 +394,12 @@ def name_of(state: t.Any) -> t.Any:
 
 def _getter(field: StateProperty[t.Any]) -> t.Callable[[t.Any], StateWrapper[t.Any]]:
     """Return what reads a field whose objects keep the state in an attribute."""
-    wrappers = field._wrappers
+    wrappers: dict[str | None, StateWrapper[t.Any]] = field._wrappers
 
     def get(instance: t.Any) -> StateWrapper[t.Any]:
         try:
-            return wrappers[instance._kept]
-        except (AttributeError, KeyError, TypeError):
+            return wrappers[getattr(instance, "_kept", None)]
+        except (KeyError, TypeError):
             return field._found_in(instance)  # of a subclass, not a state, or not read before
 
     reader: t.Callable[[t.Any], StateWrapper[t.Any]] = naming(field._key, get)

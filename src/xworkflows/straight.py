@@ -5,16 +5,16 @@ field in an attribute with a private name. One with the name of the field, which
 has, could only be reached by the ``__dict__`` of the object. CPython would have to make one for
 each object, and some versions get and set all other attributes slower from then on.
 
-The class holds the initial one under the private name; or None where the attributes of its
-objects are customised, unlike those of a base.
+An object that was never set a state has no such attribute, and its class has none for it: what both
+have, CPython gets and sets slower. Only where the attributes of its objects are customised a class
+has one, an empty name: for the fields and transitions of its bases, which may keep states straight.
 """
 
 from __future__ import annotations
 
 from . import _typing as t
-from . import log
 from .implementation import ImplementationWrapper
-from .log import INFO
+from .log import INFO, decided
 from .naming import naming
 
 
@@ -24,26 +24,25 @@ class _Straight(ImplementationWrapper):
     __slots__ = ()
 
     def __call__(self, *args: t.Any, **kwargs: t.Any) -> t.Any:
-        prop = self._property
         instance = self.instance
         try:
+            target = self._property._straight_to[getattr(instance, "_kept", None)]
             # Is there nothing to do but to change the state, and nobody to tell?
-            if not (prop._hooks_from[instance._kept] or log.decided[INFO]):
-                instance._kept = prop._target_name
+            if target is not None and not decided[INFO]:
+                instance._kept = target
                 return None
-        except (AttributeError, KeyError):
+        except KeyError:
             pass  # not straight, not available, or not known yet
-        return prop._perform(instance, args, kwargs)
+        return self._property._perform(instance, args, kwargs)
 
     def is_available(self) -> bool:
-        prop = self._property
         try:
-            around = prop._hooks_from[self.instance._kept]
-            if not around or not around[0]:
-                return True
-        except (AttributeError, KeyError):
-            pass
-        return prop._is_available(self.instance)
+            return self._property._available_from[
+                getattr(self.instance, "_kept", None) or self._property._state_name(self.instance)
+            ]
+        except KeyError:
+            pass  # there are checks to ask, or it is not known yet
+        return self._property._is_available(self.instance)
 
     def __reduce__(self) -> tuple[t.Any, ...]:
         return _looked_up, (self.instance, self.field_name, self.transition.name)

@@ -1,8 +1,8 @@
 """Measure one contestant, in its own environment and process; answers in JSON.
 
 ``python -m tests.benchmarks.measure CONTESTANT SECONDS`` prints, for each row, the nanoseconds of
-a unit of work (calibrated, the best of several repetitions), and the bytes of an object, new and
-used.
+a unit of work (calibrated, the best of many short repetitions), and the bytes of an object, new
+and used.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from typing import Any
 from tests.benchmarks.contestants import Program, programs
 
 OBJECTS = 2000
+#: At least, and of so many seconds: some of many short ones are spared what else a machine does.
 REPETITIONS = 5
+REPETITION = 0.001
 
 
 def pin() -> None:
@@ -35,9 +37,9 @@ def nanoseconds(program: Program, seconds: float) -> float:
     program.run()
     timer = timeit.Timer(program.statement, globals=program.namespace)
     loops = 1
-    while (taken := timer.timeit(loops)) < seconds / (2 * REPETITIONS):
+    while (taken := timer.timeit(loops)) < REPETITION:
         loops *= 2
-    taken = min(taken, *timer.repeat(REPETITIONS, loops))
+    taken = min(timer.repeat(max(REPETITIONS, int(seconds / taken)), loops))
     program.run()
     return taken / loops / program.units * 1e9
 

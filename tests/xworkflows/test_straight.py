@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import logging
 import pickle
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -179,6 +180,51 @@ def test_a_transition_of_a_base_uses_what_a_subclass_has_for_the_state() -> None
     inherited: Any = super(derived, instance)
     inherited.pay()
     assert (instance.stored, inherited.ship.is_available()) == (W.states.paid, True)
+
+
+def test_the_state_of_a_new_object_by_a_base_is_the_initial_one_of_the_base() -> None:
+    class Other(OrderWorkflow):
+        initial_state = "paid"
+
+    class Base(xworkflows.WorkflowEnabled):
+        state: Any = OrderWorkflow()
+
+    class Derived(Base):
+        state = Other()
+
+    instance: Any = Derived()
+    inherited: Any = super(Derived, instance)
+    assert (instance.state, inherited.state) == ("paid", "draft")
+    with pytest.raises(xworkflows.InvalidTransitionError, match="paid"):
+        inherited.pay()
+    inherited.ship()
+    assert (instance.state, inherited.state) == ("shipped", "shipped")
+
+
+def test_what_a_check_raises_has_no_other_exception_behind_it() -> None:
+    class Checked(xworkflows.WorkflowEnabled):
+        state: Any = OrderWorkflow()
+
+        @xworkflows.transition_check("pay")
+        def is_checked(self) -> bool:
+            raise ZeroDivisionError
+
+    instance: Any = Checked()
+    for ask in (instance.pay, instance.pay.is_available):
+        for _ in range(2):
+            with pytest.raises(ZeroDivisionError) as raised:
+                ask()
+            assert raised.value.__context__ is None
+
+
+def test_reading_the_state_of_a_new_object_makes_no_dict_for_it() -> None:
+    new: list[Any] = [Order() for _ in range(1000)]
+    Order().pay.is_available()  # fills what is kept for the class
+    tracemalloc.start()
+    assert all(each.state.is_draft and each.pay.is_available() for each in new)
+    taken, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert taken < 8 * len(new)
 
 
 def test_a_transition_borrowed_by_another_class_uses_its_attribute() -> None:
