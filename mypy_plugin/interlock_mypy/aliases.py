@@ -110,9 +110,10 @@ def _assigned(var: Var, modules: dict[str, MypyFile], here: str) -> SymbolNode |
         value = sole_value(statements_of(var, modules), var.name)
         return _named(value, modules, module) if value else None
     file, found = modules.get(module), var.type
-    if file is None or not isinstance(found, CallableType) or _has_another(file, found):
+    if file is None or not isinstance(found, CallableType):
         return None
-    return next((each for each in _functions(modules) if _is_like(each, found)), None)
+    ours = next((each for each in _functions(modules) if _is_like(each, found)), None)
+    return None if ours and _has_another(file, found, modules) else ours
 
 
 def _functions(modules: dict[str, MypyFile]) -> Iterator[FuncDef | Decorator]:
@@ -122,11 +123,24 @@ def _functions(modules: dict[str, MypyFile]) -> Iterator[FuncDef | Decorator]:
             yield symbol.node
 
 
-def _has_another(file: MypyFile, found: CallableType) -> bool:
-    """Tell whether a module has a function for which the decorator could be mistaken."""
-    nodes = (symbol.node for symbol in file.names.values())
-    functions = (each for each in nodes if isinstance(each, (FuncDef, Decorator)))
+def _has_another(file: MypyFile, found: CallableType, modules: dict[str, MypyFile]) -> bool:
+    """Tell whether a module knows a function for which the decorator could be mistaken."""
+    functions = (each for each in _known(file, modules) if isinstance(each, (FuncDef, Decorator)))
     return any(each.fullname not in _FUNCTIONS and _is_like(each, found) for each in functions)
+
+
+def _known(file: MypyFile, modules: dict[str, MypyFile]) -> Iterator[SymbolNode | None]:
+    """Yield what is in a module, and in the classes, modules and packages that it has names for."""
+    named = [symbol.node for symbol in file.names.values()]
+    imported = {each.fullname for each in named if isinstance(each, MypyFile)}
+    inside = tuple(f"{name}." for name in imported)
+    yield from named
+    for name, each in modules.items():
+        if name in imported or name.startswith(inside):
+            yield from (symbol.node for symbol in each.names.values())
+    for outer in named:
+        if isinstance(outer, TypeInfo):
+            yield from (symbol.node for symbol in outer.names.values())
 
 
 def _is_like(function: FuncDef | Decorator, found: CallableType) -> bool:

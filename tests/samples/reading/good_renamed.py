@@ -5,8 +5,6 @@ from staged_script import StagedScript
 from xworkflows import before_transition, transition
 from xworkflows import transition as implements
 
-from . import good_renamed_functions as functions
-
 __all__ = ["Script", "before", "checked", "does", "implements", "step"]
 
 before = before_transition
@@ -26,9 +24,6 @@ class Mixin:
     @before("pay")
     def note(self, amount: int) -> None: ...
 
-    @before("anything")
-    def noted(self) -> None: ...
-
     @checked("pay")
     def is_rich(self) -> bool:
         return True
@@ -46,15 +41,3 @@ class Release(Script):
     def build(self) -> None: ...
 
     def _end_stage_build(self) -> None: ...
-
-    @functions.refined("Deploy", "Deploy it")
-    def deploy(self) -> None: ...
-
-    def _end_stage_deploy(self) -> None: ...
-
-
-class Refined(xworkflows.WorkflowEnabled):
-    state = Flow()
-
-    @functions.refund("")
-    def paid(self) -> None: ...
