@@ -31,6 +31,8 @@ from interlock_mypy.evaluate import is_bound
 
 _FUNCTIONS = (names.TRANSITION_DECORATOR, names.STAGE)
 """The decorators that are functions.  Another name of a class is a type alias for mypy."""
+_OURS = tuple(f"{fullname.partition('.')[0]}." for fullname in _FUNCTIONS)
+"""With what the full names begin of all that is ours: what looks like a decorator there is one."""
 
 
 def original(expr: Expression, modules: dict[str, MypyFile], here: str) -> SymbolNode | None:
@@ -126,7 +128,7 @@ def _functions(modules: dict[str, MypyFile]) -> Iterator[FuncDef | Decorator]:
 def _has_another(file: MypyFile, found: CallableType, modules: dict[str, MypyFile]) -> bool:
     """Tell whether a module knows a function for which the decorator could be mistaken."""
     functions = (each for each in _known(file, modules) if isinstance(each, (FuncDef, Decorator)))
-    return any(each.fullname not in _FUNCTIONS and _is_like(each, found) for each in functions)
+    return any(not each.fullname.startswith(_OURS) and _is_like(each, found) for each in functions)
 
 
 def _known(file: MypyFile, modules: dict[str, MypyFile]) -> Iterator[SymbolNode | None]:

@@ -1,5 +1,6 @@
 """Decorators under other names, which the samples beside this one use, too."""
 
+import staged_script
 import xworkflows
 from staged_script import StagedScript
 from xworkflows import before_transition, transition
@@ -10,7 +11,7 @@ __all__ = ["Script", "before", "checked", "does", "implements", "step"]
 before = before_transition
 checked = xworkflows.transition_check
 does = transition
-step = StagedScript.stage
+step = staged_script.StagedScript.stage
 Script = StagedScript
 
 
