@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 else:
     P = R_co = None
 
+_NOTHING: t.Around = ((), (), ())
+
 __all__ = ["ImplementationProperty", "ImplementationWrapper", "noop"]
 
 
@@ -239,11 +241,11 @@ class ImplementationProperty(t.Generic[P, R_co]):
         # that a class registers are its own.
         self._declared_hooks = hooks or {}
         self.hooks = {kind: list(declared) for kind, declared in self._declared_hooks.items()}
-        self._forget()
         # The class whose objects keep the state in an attribute, the name of that, and the state of
         # those that have none: see `straight`.
         self._straight_in: type | None = None
         self._key = self._initial_name = ""
+        self._forget()
         # Whether nothing is lost where nobody hears what the workflow logs.
         self._logs_by_default: bool = getattr(workflow, "_logs_by_default", False)
         self._make: t.Callable[[], t.Any] | None = _maker(workflow.implementation_class)
@@ -279,12 +281,14 @@ class ImplementationProperty(t.Generic[P, R_co]):
             make: Makes what is given in the place of a plain `ImplementationWrapper`.
         """
         self._straight_in, self._key, self._initial_name = cls, field._key, field._initial_name
+        self._forget()
         if self.workflow.implementation_class is ImplementationWrapper:
             self._make = make
 
     def go_round(self) -> None:
         """Get and set the state of every object as users do."""
         self._straight_in = None
+        self._forget()
         self._make = _maker(self.workflow.implementation_class)
 
     def _wrap(self, instance: object) -> ImplementationWrapper[t.P, t.R_co]:
@@ -320,28 +324,38 @@ class ImplementationProperty(t.Generic[P, R_co]):
 
     def _forget(self) -> None:
         """Find out anew, when it is needed first, what there is to do in which state."""
-        # By the names of states: the hooks to call; whether the transition is available, where no
-        # check is to be asked; and the name of the target, where nothing is to do but to change
-        # the state. For None, the state of an object that was never set one, that is never known.
+        # By the names of states: the hooks to call; and for objects that keep the state straight,
+        # whether the transition is available, where no check is to be asked, and the name of the
+        # target, where nothing is to do but to change the state. For objects that were never set
+        # one, whether it is available is known by their class, the target never.
         self._hooks_from: dict[str, t.Around] = {}
-        self._available_from: dict[str, bool] = {}
+        self._available_from: dict[str | type, bool] = {}
         self._straight_to: dict[str | None, str | None] = {None: None}
 
-    def _find_out(self) -> None:
+    def _find_out(self) -> dict[str, t.Around]:
+        """Find out what there is to do in which state, and return the hooks to call."""
         checks = self._ordered(None, HOOK_CHECK)
         after = self._ordered(None, HOOK_AFTER, HOOK_ON_ENTER)
-        works = self.implementation is not noop or not self._logs_by_default
-        starts = {state.name: state for state in self.transition.source}
         hooks_from: dict[str, t.Around] = {}
-        for name, state in starts.items():
+        for state in self.transition.source:
             before = self._ordered(state, HOOK_BEFORE, HOOK_ON_LEAVE)
-            is_more = works or checks or before or after
-            self._straight_to[name] = None if is_more else self._target_name
-            hooks_from[name] = (checks, before, after)
-        for state in self.workflow.states:
-            if not (checks and state.name in starts):
-                self._available_from[state.name] = state.name in starts
+            hooks_from[state.name] = (checks, before, after)
         self._hooks_from = hooks_from
+        if self._straight_in is not None:
+            self._find_out_straight(self._straight_in, hooks_from)
+        return hooks_from
+
+    def _find_out_straight(self, cls: type, hooks_from: dict[str, t.Around]) -> None:
+        """Find out what is known beforehand of objects of a class that keep the state straight."""
+        works = self.implementation is not noop or not self._logs_by_default
+        for name, around in hooks_from.items():
+            self._straight_to[name] = None if works or any(around) else self._target_name
+        for state in self.workflow.states:
+            checks, _, _ = hooks_from.get(state.name, _NOTHING)
+            if not checks:
+                self._available_from[state.name] = state.name in hooks_from
+        if self._initial_name in self._available_from:
+            self._available_from[cls] = self._available_from[self._initial_name]
 
     def _ordered(self, left: State | StateWrapper[t.Any] | None, *kinds: str) -> t.Functions:
         return ordered(
@@ -354,11 +368,11 @@ class ImplementationProperty(t.Generic[P, R_co]):
         Raises:
             InvalidTransitionError: The transition does not start from that state.
         """
-        if not self._hooks_from:
-            self._find_out()
+        # Read once: another thread, or what gives the state, may add a hook meanwhile.
+        hooks_from = self._hooks_from or self._find_out()
         name = self._state_name(instance)
         try:
-            return self._hooks_from[name]
+            return hooks_from[name]
         except KeyError:
             raise InvalidTransitionError(self._unavailable_from(name)) from None
 

@@ -344,16 +344,27 @@ class StateProperty(_Property, t.Generic[W_co]):
         state = getattr(instance, self._key, None) if self._is_straight else None
         if not state:  # objects may be older than what customises their class, or newer
             fields = instance.__dict__
-            state = fields.get(self.field_name) or fields.get(self._key) or self._initial_name
+            state = fields.get(self.field_name) or fields.get(self._key)
         if not state:
-            raise AttributeError(
-                f'Workflow "{type(self.workflow).__name__}" has no initial_state, and '
-                f'"{self.field_name}" of this {type(instance).__name__} was never set.'
-            )
+            return self._initial(instance)
         try:
             return self._wrapper(name_of(state))
         except (KeyError, TypeError):
             raise self._invalid(instance, state) from None
+
+    def _initial(self, instance: object) -> StateWrapper[t.W_co]:
+        """Return the state of an object that was never set one.
+
+        Raises:
+            AttributeError: The workflow has no initial one.
+        """
+        wrapper = self._wrappers.get(None)
+        if wrapper is None:
+            raise AttributeError(
+                f'Workflow "{type(self.workflow).__name__}" has no initial_state, and '
+                f'"{self.field_name}" of this {type(instance).__name__} was never set.'
+            )
+        return wrapper
 
     def _wrapper(self, name: str) -> StateWrapper[t.W_co]:
         """Return the wrapper of the state of that name.

@@ -38,7 +38,7 @@ class _Straight(ImplementationWrapper):
     def is_available(self) -> bool:
         try:
             return self._property._available_from[
-                getattr(self.instance, "_kept", None) or self._property._state_name(self.instance)
+                getattr(self.instance, "_kept", None) or type(self.instance)
             ]
         except KeyError:
             pass  # there are checks to ask, or it is not known yet

@@ -6,6 +6,7 @@ import copy
 import logging
 import pickle
 import tracemalloc
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -215,6 +216,49 @@ def test_what_a_check_raises_has_no_other_exception_behind_it() -> None:
             with pytest.raises(ZeroDivisionError) as raised:
                 ask()
             assert raised.value.__context__ is None
+
+
+def test_a_hook_may_be_added_while_the_state_is_found() -> None:
+    prop = base.ImplementationProperty("state", W.transitions.pay, OrderWorkflow(), base.noop)
+    called: list[Any] = []
+
+    class Borrower:
+        pay = prop
+        stored = W.states.draft
+
+        @property
+        def state(self) -> Any:
+            prop.add_hook(base.Hook(base.HOOK_BEFORE, called.append))
+            return self.stored
+
+    instance = Borrower()
+    assert [instance.pay.is_available() for _ in range(3)] == [True, True, True]
+
+
+def test_a_transition_needs_no_more_of_a_workflow_than_to_perform_and_log() -> None:
+    logged = []
+    workflow: Any = SimpleNamespace(
+        implementation_class=base.ImplementationWrapper,
+        log_transition=lambda *args: logged.append(args),
+    )
+    instance = SimpleNamespace(state=W.states.draft)
+    wrapper = base.ImplementationWrapper(instance, "state", W.transitions.pay, workflow, base.noop)
+    assert wrapper.is_available()
+    wrapper()
+    assert (instance.state, len(logged)) == (W.states.paid, 1)
+
+
+def test_what_was_known_beforehand_is_forgotten_with_the_class_it_was_known_of() -> None:
+    class Later(xworkflows.WorkflowEnabled):
+        state: Any = OrderWorkflow()
+
+    new, used = Later(), Later()
+    held = [new.pay, used.pay]
+    assert [pay.is_available() for pay in held] == [True, True]
+    later: Any = Later
+    later.__setattr__ = object.__setattr__
+    new.state = used.state = "paid"
+    assert [pay.is_available() for pay in held] == [False, False]
 
 
 def test_reading_the_state_of_a_new_object_makes_no_dict_for_it() -> None:
