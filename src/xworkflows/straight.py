@@ -6,8 +6,9 @@ has, could only be reached by the ``__dict__`` of the object. CPython would have
 each object, and some versions get and set all other attributes slower from then on.
 
 An object that was never set a state has no such attribute, and its class has none for it: what both
-have, CPython gets and sets slower. Only where the attributes of its objects are customised a class
-has one, an empty name: for the fields and transitions of its bases, which may keep states straight.
+have, CPython gets and sets slower. Only a class whose objects may not keep the state so, as one
+that customises attributes or has no initial state, has one, an empty name: for the fields and
+transitions of its bases, which may keep states straight. Those derived from it do as it does.
 """
 
 from __future__ import annotations
