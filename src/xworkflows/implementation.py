@@ -326,11 +326,11 @@ class ImplementationProperty(t.Generic[P, R_co]):
         """Find out anew, when it is needed first, what there is to do in which state."""
         # By the names of states: the hooks to call; and for objects that keep the state straight,
         # whether the transition is available, where no check is to be asked, and the name of the
-        # target, where nothing is to do but to change the state. For objects that were never set
-        # one, whether it is available is known by their class, the target never.
+        # target, or None where more is to do than to change the state. What becomes of objects that
+        # were never set one is known by their class.
         self._hooks_from: dict[str, t.Around] = {}
         self._available_from: dict[str | type, bool] = {}
-        self._straight_to: dict[str | None, str | None] = {None: None}
+        self._straight_to: dict[str | type | None, str | None] = {None: ""}
 
     def _find_out(self) -> dict[str, t.Around]:
         """Find out what there is to do in which state, and return the hooks to call."""
@@ -356,6 +356,8 @@ class ImplementationProperty(t.Generic[P, R_co]):
                 self._available_from[state.name] = state.name in hooks_from
         if self._initial_name in self._available_from:
             self._available_from[cls] = self._available_from[self._initial_name]
+        if self._straight_to.get(self._initial_name):
+            self._straight_to[cls] = self._target_name
 
     def _ordered(self, left: State | StateWrapper[t.Any] | None, *kinds: str) -> t.Functions:
         return ordered(

@@ -30,7 +30,7 @@ class _Straight(ImplementationWrapper):
             target = self._property._straight_to[getattr(instance, "_kept", None)]
             # Is there nothing to do but to change the state, and nobody to tell?
             if target is not None and not decided[INFO]:
-                instance._kept = target
+                instance._kept = target or self._property._straight_to[type(instance)]
                 return None
         except KeyError:
             pass  # not straight, not available, or not known yet
