@@ -83,7 +83,7 @@ class TestRun:
         assert "DRY-RUN MODE:  The command executed would be:  no-such-command --level" in printed
         assert "Executing" not in printed
 
-    @pytest.mark.mistyped
+    @pytest.mark.unguarded
     def test_a_list_of_arguments(
         self, script: StagedScript, capsys: pytest.CaptureFixture[str]
     ) -> None:

@@ -73,7 +73,7 @@ class TestNames:
             StagedScript({name})
 
     @pytest.mark.parametrize("name", [None, 3, b"build"])
-    @pytest.mark.mistyped
+    @pytest.mark.unguarded
     def test_no_string(self, name: Any) -> None:
         with pytest.raises(TypeError, match="must be a string"):
             StagedScript.stage(name, "Heading")

@@ -50,7 +50,7 @@ def enable(**namespace: Any) -> Any:
         (((b"a", "A"),), "b'a'"),
     ],
 )
-@pytest.mark.mistyped
+@pytest.mark.unguarded
 def test_malformed_states_are_a_type_error(states: object, offender: str) -> None:
     with pytest.raises(TypeError) as caught:
         define(states)
@@ -188,7 +188,7 @@ def test_an_implementation_for_an_unknown_field_stays_a_wrapper() -> None:
 # Decorators
 
 
-@pytest.mark.mistyped
+@pytest.mark.unguarded
 def test_transition_without_a_call_is_a_value_error() -> None:
     def pay(self: object) -> None:
         pass
@@ -199,7 +199,7 @@ def test_transition_without_a_call_is_a_value_error() -> None:
 
 
 @pytest.mark.parametrize("value", [3, None, "text"])
-@pytest.mark.mistyped
+@pytest.mark.unguarded
 def test_transition_decorates_functions_only(value: object) -> None:
     decorator: Any = xworkflows.transition("pay")
     with pytest.raises(TypeError, match="@transition"):
@@ -217,14 +217,14 @@ HOOK_DECORATORS = (
 
 @pytest.mark.parametrize("decorator", HOOK_DECORATORS)
 @pytest.mark.parametrize("value", [3, None, "text"])
-@pytest.mark.mistyped
+@pytest.mark.unguarded
 def test_hook_decorators_decorate_functions_only(decorator: Any, value: object) -> None:
     with pytest.raises((TypeError, AttributeError), match=decorator.__name__):
         decorator("pay")(value)
 
 
 @pytest.mark.parametrize("decorator", HOOK_DECORATORS)
-@pytest.mark.mistyped
+@pytest.mark.unguarded
 def test_a_hook_decorator_without_a_call_is_a_type_error(decorator: Any) -> None:
     def hook(self: object) -> None:
         pass
@@ -234,7 +234,7 @@ def test_a_hook_decorator_without_a_call_is_a_type_error(decorator: Any) -> None
 
 
 @pytest.mark.parametrize("name", [["pay", "ship"], 3, None])
-@pytest.mark.mistyped
+@pytest.mark.unguarded
 def test_the_name_of_a_hook_is_a_name(name: Any) -> None:
     with pytest.raises(TypeError, match="before_transition") as caught:
         xworkflows.before_transition(name)
@@ -269,7 +269,7 @@ def _never(self: object) -> bool:
 
 
 @pytest.mark.parametrize("value", ["nowhere", 3, None, [], AnyOrderWorkflow])
-@pytest.mark.mistyped
+@pytest.mark.unguarded
 def test_a_wrong_state_names_the_workflow_and_the_value(value: object) -> None:
     with pytest.raises(ValueError, match="OrderWorkflow") as caught:
         order().state = value

@@ -244,7 +244,7 @@ def test_a_state_of_another_workflow_is_taken_by_name() -> None:
 @pytest.mark.parametrize(
     "value", ["nowhere", "", 5, None, [], {}, AnyReviewWorkflow.states.accepted]
 )
-@pytest.mark.mistyped
+@pytest.mark.unguarded
 def test_a_wrong_value_is_a_value_error_and_changes_nothing(value: object) -> None:
     instance = order()
     instance.state = "paid"

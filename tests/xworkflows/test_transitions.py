@@ -67,7 +67,7 @@ def test_a_transition_list_contains_nothing_else(stranger: object) -> None:
 
 
 @pytest.mark.parametrize("stranger", ["shop", AnyReviewWorkflow.transitions.accept, 3])
-@pytest.mark.mistyped
+@pytest.mark.unguarded
 def test_an_unknown_transition_is_a_key_error_that_names_it(stranger: Any) -> None:
     with pytest.raises(KeyError) as caught:
         W.transitions[stranger]
