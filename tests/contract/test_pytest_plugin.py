@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+# pytester forgets the modules that a run imports: what is here already is the same in every run.
+import interlock.contract  # noqa: F401
+
 pytest_plugins = ["pytester"]
 
 FLOW = """
