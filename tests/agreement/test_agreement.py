@@ -85,7 +85,6 @@ def _drawn(strategy: st.SearchStrategy[Source], number: int) -> list[Source]:
     @settings(
         max_examples=BATCH,
         database=None,
-        deadline=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )

@@ -283,9 +283,7 @@ def descriptions(draw: st.DrawFn) -> Description:
     }
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(description=descriptions())
 def test_same_phases(oracle: OracleProcess, description: Description) -> None:
     theirs = oracle.ask(description)

@@ -178,7 +178,7 @@ def public() -> Iterator[OracleProcess]:
 
 
 @given(generated=programs())
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow])
 def test_programs_do_the_same_as_on_the_public_package(
     public: OracleProcess, generated: dict[str, Any]
 ) -> None:
