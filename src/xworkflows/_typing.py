@@ -54,8 +54,7 @@ if TYPE_CHECKING:
     #: A function that a decorator returns unchanged.
     Function = TypeVar("Function", bound=Callable[..., Any])
     Functions: TypeAlias = tuple[Callable[..., Any], ...]
-    #: The functions around a transition from one state: checks, those before and those after. It
-    #: is empty where performing the transition comes to changing the state.
+    #: The functions around a transition from one state: checks, those before and those after.
     Around: TypeAlias = tuple[Functions, Functions, Functions]
 else:
 

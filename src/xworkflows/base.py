@@ -27,7 +27,8 @@ from .hooks import (
     on_leave_state,
     transition_check,
 )
-from .implementation import ImplementationProperty, ImplementationWrapper, noop
+from .implementation import ImplementationProperty, ImplementationWrapper
+from .performing import noop
 from .states import State, StateField, StateList, StateProperty, StateWrapper
 from .transitions import Transition, TransitionList
 from .workflow import BaseWorkflow, Workflow, WorkflowMeta

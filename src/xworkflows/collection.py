@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from . import _typing as t
 from .decorator import TransitionWrapper
-from .implementation import ImplementationProperty, noop
+from .implementation import ImplementationProperty
+from .performing import noop
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

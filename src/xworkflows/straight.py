@@ -27,23 +27,23 @@ class _Straight(ImplementationWrapper):
     def __call__(self, *args: t.Any, **kwargs: t.Any) -> t.Any:
         instance = self.instance
         try:
-            target = self._property._straight_to[getattr(instance, "_kept", None)]
+            target = self._performer._straight_to[getattr(instance, "_kept", None)]
             # Is there nothing to do but to change the state, and nobody to tell?
             if target is not None and not decided[INFO]:
-                instance._kept = target or self._property._straight_to[type(instance)]
+                instance._kept = target or self._performer._straight_to[type(instance)]
                 return None
         except KeyError:
             pass  # not straight, not available, or not known yet
-        return self._property._perform(instance, args, kwargs)
+        return self._performer._perform(instance, args, kwargs)
 
     def is_available(self) -> bool:
         try:
-            return self._property._available_from[
+            return self._performer._available_from[
                 getattr(self.instance, "_kept", None) or type(self.instance)
             ]
         except KeyError:
             pass  # there are checks to ask, or it is not known yet
-        return self._property._is_available(self.instance)
+        return self._performer._is_available(self.instance)
 
     def __reduce__(self) -> tuple[t.Any, ...]:
         return _looked_up, (self.instance, self.field_name, self.transition.name)
