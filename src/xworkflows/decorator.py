@@ -5,8 +5,6 @@ The document describes it under "Customizing transitions".
 
 from __future__ import annotations
 
-import warnings
-
 from . import _typing as t
 from .hooks import HOOK_AFTER, HOOK_BEFORE, HOOK_CHECK, Hook, _make_hook_dict, function_name
 
@@ -131,6 +129,8 @@ def transition(
             f"@transition must be called: write @transition() above {function_name(trname)!r}."
         )
     if check or before or after:
+        import warnings  # noqa: PLC0415 - only deprecated code pays for it
+
         warnings.warn(
             "The arguments check=, before= and after= of @transition are deprecated; use "
             "@transition_check, @before_transition and @after_transition.",
