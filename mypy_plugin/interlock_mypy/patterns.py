@@ -49,7 +49,8 @@ class Patterns:
     def state_read(self, ctx: AttributeContext) -> Type:
         """Check what a state, or its name, is matched with."""
         read, api = ctx.context, ctx.api
-        if isinstance(api, TypeChecker):
+        # A name is what a class gives a workflow: to go through its whole module for that is idle.
+        if isinstance(api, TypeChecker) and not isinstance(read, NameExpr):
             statements = statements_around(api)
             if statements is not self._statements:
                 self._statements, self._of_states = statements, _matches(statements)
