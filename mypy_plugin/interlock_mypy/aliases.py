@@ -87,7 +87,9 @@ def _named(expr: Expression, modules: dict[str, MypyFile], here: str) -> SymbolN
 
 def through(node: SymbolNode | None) -> SymbolNode | None:
     """Return the class that a type alias stands for, and whatever is none as it is."""
-    target = get_proper_type(node.target) if isinstance(node, TypeAlias) else None
+    if not isinstance(node, TypeAlias):
+        return node
+    target = get_proper_type(node.target)
     return target.type if isinstance(target, Instance) else node
 
 

@@ -82,7 +82,8 @@ def part(defn: ClassDef, api: Api) -> Part:
 
 def is_mixin(info: TypeInfo, modules: dict[str, MypyFile]) -> bool:
     """Tell from mere syntax whether a class that is no script may define stages for scripts."""
-    if info.has_base(names.SCRIPT):
+    is_in_use = names.PACKAGE in modules or not modules  # mypy may not tell
+    if not is_in_use or info.has_base(names.SCRIPT):
         return False
     for statement in _members(info.defn.defs.body):
         # Asked about every class of every library: most have little but functions and values.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from mypy.nodes import MypyFile, TypeInfo
@@ -68,6 +69,9 @@ class Members(NamedTuple):
 
 
 NO_MEMBERS = Members()
+_FULLNAME = attrgetter("fullname")
+_REMEMBERED = 10_000
+"""How many answers to a question to keep."""
 PREDICATES = "is_"
 """Stands for all attributes that begin so: which of them a state has is known to mypy."""
 
@@ -163,16 +167,19 @@ class Hooks:
         if typestate != "off":
             called = Typestate(followed).called
             self._members[names.IMPLEMENTATION_WRAPPER] = Members(methods={"__call__": called})
+        self._with_members = frozenset((*self._members, *OF_SUBCLASSES))
         self._patterns = Patterns()
         self._classes: dict[str, Members] = {}
-        self.get_attribute_hook = functools.cache(self._attribute_hook)
-        self.get_class_attribute_hook = functools.cache(self._class_attribute_hook)
-        self.get_function_hook = functools.cache(self._constructor_hook)
-        self.get_method_signature_hook = functools.cache(self._signature_hook)
-        self.get_method_hook = functools.cache(self._method_hook)
+        remembered = functools.lru_cache(_REMEMBERED)
+        self.get_attribute_hook = remembered(self._attribute_hook)
+        self.get_class_attribute_hook = remembered(self._class_attribute_hook)
+        self.get_function_hook = remembered(self._constructor_hook)
+        self.get_method_signature_hook = remembered(self._signature_hook)
+        self.get_method_hook = remembered(self._method_hook)
 
     # mypy asks these about every class, call and attribute of a program and of the libraries that
-    # it uses.  Nearly always the answer is None: so it is found out once, until more is analysed.
+    # it uses.  Nearly always the answer is None: so it is found out once, until the class is
+    # analysed anew.
 
     def get_base_class_hook(self, fullname: str) -> Callable[[ClassDefContext], None] | None:
         """Return what to do with a subclass, by any class that its base derives from."""
@@ -204,52 +211,52 @@ class Hooks:
     def _attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return what to do with an attribute of an instance."""
         owner, _, member = fullname.rpartition(".")
-        found = self._of_class(owner).attributes
+        found = (self._classes.get(owner) or self._found_out(owner)).attributes
         hook = found.get(member) or (member.startswith(PREDICATES) and found.get(PREDICATES))
         return self._chain.both("get_attribute_hook", fullname, hook) if hook else None
 
     def _class_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return what to do with an attribute of a class."""
         owner, _, member = fullname.rpartition(".")
-        hook = self._of_class(owner).class_attributes.get(member)
+        hook = (self._classes.get(owner) or self._found_out(owner)).class_attributes.get(member)
         return self._chain.both("get_class_attribute_hook", fullname, hook) if hook else None
 
     def _signature_hook(self, fullname: str) -> Callable[[MethodSigContext], FunctionLike] | None:
         """Return what to do before the arguments of a method are checked."""
         owner, _, member = fullname.rpartition(".")
-        hook = self._of_class(owner).signatures.get(member)
+        hook = (self._classes.get(owner) or self._found_out(owner)).signatures.get(member)
         return self._chain.both("get_method_signature_hook", fullname, hook) if hook else None
 
     def _method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         """Return what to do with the call of a method."""
         owner, _, member = fullname.rpartition(".")
-        hook = self._of_class(owner).methods.get(member)
+        hook = (self._classes.get(owner) or self._found_out(owner)).methods.get(member)
         return self._chain.both("get_method_hook", fullname, hook) if hook else None
 
     def _constructor_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """Return what to do with the construction of an object."""
         info = self._class(fullname)
-        if info and info.has_base(names.STATE_FIELD):
+        if info is None:
+            return None
+        if info.has_base(names.STATE_FIELD):
             return django.field_made  # alone: the plugin of django-stubs would retype it
-        hooks = [hook for base, hook in CONSTRUCTORS.items() if info and info.has_base(base)]
+        hooks = [hook for base, hook in CONSTRUCTORS.items() if info.has_base(base)]
         return self._chain.both("get_function_hook", fullname, hooks[0]) if hooks else None
 
-    def _of_class(self, owner: str) -> Members:
-        """Return what to do with the members of a class."""
-        known = self._classes.get(owner)
-        if known is None:
-            self._classes[owner] = known = self._found_out(owner)
-        return known
-
     def _found_out(self, owner: str) -> Members:
+        """Find out what to do with the members of a class."""
         info = self._class(owner)
-        bases = [base.fullname for base in _mro(info)] if info else [owner]
-        found = [self._members[base] for base in bases if base in self._members]
-        found += [OF_SUBCLASSES[base] for base in bases[1:] if base in OF_SUBCLASSES]
+        bases = list(map(_FULLNAME, _mro(info))) if info else [owner]
+        found = []
+        if not self._with_members.isdisjoint(bases):
+            found += [self._members[base] for base in bases if base in self._members]
+            found += [OF_SUBCLASSES[base] for base in bases[1:] if base in OF_SUBCLASSES]
         spec = memory.enabled(info) if info else None
         if info and spec:
             found.append(self._of_object(info, spec))
-        return functools.reduce(Members.over, found) if found else NO_MEMBERS
+        members = functools.reduce(Members.over, found) if found else NO_MEMBERS
+        self._classes[owner] = members
+        return members
 
     def _of_object(self, info: TypeInfo, spec: Enabled) -> Members:
         """Return what to do with attributes that are states and transitions of an object."""
@@ -259,16 +266,19 @@ class Hooks:
 
     def _forget(self, fullname: str) -> None:
         """Find out anew about a class that is analysed: everything about it may have changed."""
-        self._classes.pop(fullname, None)
-        self.get_attribute_hook.cache_clear()
-        self.get_class_attribute_hook.cache_clear()
         self.get_function_hook.cache_clear()
-        self.get_method_signature_hook.cache_clear()
-        self.get_method_hook.cache_clear()
+        if self._classes.pop(fullname, None):
+            self.get_attribute_hook.cache_clear()
+            self.get_class_attribute_hook.cache_clear()
+            self.get_method_signature_hook.cache_clear()
+            self.get_method_hook.cache_clear()
 
     def _class(self, fullname: str) -> TypeInfo | None:
         symbol = self._plugin.lookup_fully_qualified(fullname)
-        node = aliases.through(symbol.node) if symbol else None
+        node = symbol.node if symbol else None
+        if isinstance(node, TypeInfo):
+            return node
+        node = aliases.through(node)
         return node if isinstance(node, TypeInfo) else None
 
 
