@@ -125,7 +125,6 @@ def _mixin(ctx: ClassDefContext) -> None:
     if not (spec.complete or spec.hooks or spec.implementations):
         return
     memory.remember_enabled(info, spec)
-    inject.fingerprint(info, ctx.api)
     depend(info, (), ctx.api)
     report(judge_mixin(spec), ctx.api)
 

@@ -12,30 +12,47 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mypy.nodes import TypeInfo
+from mypy.nodes import MDEF, SymbolTableNode, TypeAlias, TypeInfo
 from mypy.plugin import SemanticAnalyzerPluginInterface
 from mypy.server.trigger import make_trigger, make_wildcard_trigger
+from mypy.types import LiteralType
 
 from interlock.spec.enabled import Enabled
-from interlock_mypy import inject
+from interlock_mypy import inject, memory
 
 CUSTOMISED = ("implementation_class", "log_transition")
 """What a workflow may decide of how the transitions of its objects can be used."""
+FINGERPRINT = "__interlock_fingerprint"
+"""Stands for another type when what is remembered of a class changes."""
 
 
 def depend(info: TypeInfo, others: Iterable[str], api: SemanticAnalyzerPluginInterface) -> None:
-    """Analyse a class again when a base or another class that it was read from changes.
+    """Let the daemon see when a class changes, and analyse it again when what it came from does.
 
     Args:
-        info: The class.
+        info: The class; what was read of it is remembered already.
         others: Full names of classes beside its bases, such as the workflows of its fields.
         api: The semantic analyzer.
     """
-    if not inject.are_tracked(api):
-        return
+    if not (api.options.fine_grained_incremental or api.options.cache_fine_grained):
+        return  # only the daemon, and what it will go on from, compares classes
+    _add_fingerprint(info, api)
     api.add_plugin_dependency(make_wildcard_trigger(info.fullname), make_trigger(info.fullname))
     for fullname in (*(base.fullname for base in info.mro[1:-1]), *others):
         api.add_plugin_dependency(make_wildcard_trigger(fullname))
+
+
+def _add_fingerprint(info: TypeInfo, api: SemanticAnalyzerPluginInterface) -> None:
+    """Give a class an alias of a type by which the daemon sees that what is remembered changed.
+
+    A variable would be a member, which everything has to have that is to fit a protocol, and for
+    which the daemon copies the class once more after every edit.  An alias is none, and as its name
+    is private, two bases may have different ones.
+    """
+    told = LiteralType(memory.fingerprint(info), api.named_type("builtins.str"))
+    fullname = f"{info.fullname}.{FINGERPRINT}"
+    alias = TypeAlias(told, fullname, info.module_name, info.line, info.column)
+    info.names[FINGERPRINT] = SymbolTableNode(MDEF, alias, plugin_generated=True)
 
 
 def customised(spec: Enabled, api: SemanticAnalyzerPluginInterface) -> dict[str, list[str]]:

@@ -18,7 +18,6 @@ from mypy.nodes import (
     NameExpr,
     SymbolTable,
     SymbolTableNode,
-    TypeAlias,
     TypeInfo,
     Var,
 )
@@ -27,7 +26,7 @@ from mypy.types import AnyType, Instance, LiteralType, Parameters, Type, TypeOfA
 
 from interlock.spec.enabled import Enabled, Field
 from interlock.spec.workflow import Workflow
-from interlock_mypy import django, memory, names
+from interlock_mypy import django, names
 
 Api = SemanticAnalyzerPluginInterface
 
@@ -43,14 +42,11 @@ DEFINED_TYPES = {
 """Where the types are kept of what the parts of a definition become."""
 WORKFLOW = "_interlock_workflow"
 """On the nested classes: the workflow they belong to."""
-FINGERPRINT = "__interlock_fingerprint"
-"""Stands for another type when the spec changes, so that the daemon sees that the class has."""
 
 
 def workflow(defn: ClassDef, spec: Workflow, api: Api) -> None:
     """Give a workflow what its objects' states and its own lists are made of."""
     info = defn.info
-    fingerprint(info, api)
     _allow_redefinition(defn)
     state, transition = api.named_type(names.STATE), api.named_type(names.TRANSITION)
     states, transitions = api.named_type(names.STATE_LIST), api.named_type(names.TRANSITION_LIST)
@@ -71,25 +67,6 @@ def implementation_class(info: TypeInfo, made: TypeInfo) -> None:
     if symbol and isinstance(symbol.node, Var):
         symbol.node.allow_incompatible_override = True
     add(info, IMPLEMENTATION_TYPE, Instance(made, [anything] * len(made.defn.type_vars)))
-
-
-def fingerprint(info: TypeInfo, api: Api) -> None:
-    """Give a class an alias of a type by which the daemon sees that what is remembered changed.
-
-    A variable would be a member, which everything has to have that is to fit a protocol, and for
-    which the daemon copies the class once more after every edit.  An alias is none, and as its name
-    is private, two bases may have different ones.
-    """
-    if are_tracked(api):
-        fullname = f"{info.fullname}.{FINGERPRINT}"
-        told = literal(memory.fingerprint(info), api)
-        alias = TypeAlias(told, fullname, info.module_name, info.line, info.column)
-        info.names[FINGERPRINT] = SymbolTableNode(MDEF, alias, plugin_generated=True)
-
-
-def are_tracked(api: Api) -> bool:
-    """Whether this is the daemon, or what it will go on from: no other run compares classes."""
-    return api.options.fine_grained_incremental or api.options.cache_fine_grained
 
 
 def _allow_redefinition(defn: ClassDef) -> None:
@@ -161,7 +138,6 @@ def _nested(outer: TypeInfo, name: str, base: Instance, members: Mapping[str, Ty
 def enabled(defn: ClassDef, spec: Enabled, api: Api) -> None:
     """Give a class with workflows its states and the transitions that nobody implements."""
     info = defn.info
-    fingerprint(info, api)
     for field in spec.fields:
         if field.owner == info.fullname:
             _declare_field(defn, field, api)
@@ -226,11 +202,6 @@ def set_dynamic(info: TypeInfo, mixin: str, accepting: bool, api: Api) -> None:
         assert isinstance(dynamic, TypeInfo)
         strict.insert(len(strict) - 1, dynamic)
     info.mro = strict
-
-
-def literal(value: str, api: Api) -> LiteralType:
-    """Return the type of a string that is known."""
-    return LiteralType(value, api.named_type("builtins.str"))
 
 
 def add(info: TypeInfo, name: str, found: Type) -> None:

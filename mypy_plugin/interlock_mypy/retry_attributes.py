@@ -7,7 +7,7 @@ from mypy.plugin import SemanticAnalyzerPluginInterface
 
 from interlock.spec.script import Script, retry_attributes
 from interlock_mypy import names
-from interlock_mypy.inject import FINGERPRINT, add, literal, set_dynamic
+from interlock_mypy.inject import add, set_dynamic
 
 OPTION_TYPES = {"attempts": "builtins.int", "delay": "builtins.float", "timeout": "builtins.int"}
 ACTION = "argparse.Action"
@@ -18,8 +18,6 @@ def inject(info: TypeInfo, script: Script, api: SemanticAnalyzerPluginInterface)
 
     Those that the class or a base declares by itself are left alone.
     """
-    # The daemon is to see when the stages of a class change.
-    add(info, FINGERPRINT, literal(f"{' '.join(script.stage_names)}|{script.read}", api))
     if info.has_base(names.SCRIPT):
         for name, option in retry_attributes(script.stage_names):
             _declare(info, name, OPTION_TYPES[option], api)

@@ -99,6 +99,7 @@ def test_an_edit_and_its_undoing_reach_every_module(
 
 PROTOCOLS = """
 from typing import Protocol
+from staged_script import StagedScript
 from xworkflows import before_transition
 
 class Noted(Protocol):
@@ -114,9 +115,20 @@ class Both(Marked, Noted): ...
 class Plain:
     def note(self, *args: object) -> None: ...
 
-def take(noted: Noted) -> None: ...
+class Builds(Protocol):
+    @StagedScript.stage("build", "Build it")
+    def build(self) -> None: ...
 
-take(Plain())
+class Release(StagedScript):
+    @StagedScript.stage("build", "Build it")
+    def build(self) -> None: ...
+
+    @StagedScript.stage("test", "Test it")
+    def test(self) -> None: ...
+
+def take(noted: Noted, builds: Builds) -> None: ...
+
+take(Plain(), Release({"build"}))
 """
 
 
@@ -125,4 +137,59 @@ def test_what_the_daemon_compares_is_no_member_of_a_class(tmp_path: Path) -> Non
     daemon = Daemon(project)
     assert daemon.check() == []
     project.write("protocols.py", PROTOCOLS.replace("pay", "settle"))
+    assert daemon.check() == []
+
+
+BOTH = {
+    "flow.py": """
+from xworkflows import Workflow
+
+class Flow(Workflow):
+    states = (("new", "New"), ("paid", "Paid"), ("gone", "Gone"))
+    transitions = (("pay", "new", "paid"), ("leave", "new", "gone"))
+    initial_state = "new"
+""",
+    "both.py": """
+from flow import Flow
+from staged_script import StagedScript
+from xworkflows import WorkflowEnabled, before_transition
+
+class Both(WorkflowEnabled, StagedScript):
+    state = Flow()
+
+    @before_transition("leave")
+    def note(self) -> None: ...
+
+    @StagedScript.stage("build", "Build it")
+    def build(self) -> None: ...
+""",
+    "use.py": """
+from both import Both
+from xworkflows import transition
+
+class Special(Both):
+    @transition()
+    def pay(self, amount: int) -> None: ...
+
+    def _end_stage_build(self) -> None: ...
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ('"leave"', '"pay"', ("use.py", "hook-signature")),
+        ('"build"', '"make"', ("use.py", "orphaned-stage-override")),
+    ],
+)
+def test_edits_of_hooks_and_of_stages_reach_users_of_a_class_that_has_both(
+    tmp_path: Path, old: str, new: str, wanted: tuple[str, str]
+) -> None:
+    project = Project(tmp_path, BOTH)
+    daemon = Daemon(project)
+    assert daemon.check() == []
+    project.write("both.py", BOTH["both.py"].replace(old, new))
+    assert _places(daemon.check()) == [wanted]
+    project.write("both.py", BOTH["both.py"])
     assert daemon.check() == []
