@@ -45,11 +45,11 @@ def _of_node(node: SymbolNode | None, api: CheckerPluginInterface) -> CallableTy
         return of_type(function_type(node, function), api)
     if not isinstance(node, Decorator):
         return None
-    modules = api.modules if isinstance(api, TypeChecker) else {}
-    here = node.func.info.module_name
-    if node.var.type is None and all(is_ours(each, modules, here) for each in node.decorators):
+    if node.var.type is None and isinstance(api, TypeChecker):
         # It stands further down in the module that is being checked.
-        return of_type(function_type(node.func, function), api)
+        here = node.func.info.module_name
+        if all(is_ours(each, api.modules, here) for each in node.decorators):
+            return of_type(function_type(node.func, function), api)
     return of_type(node.var.type, api)
 
 
