@@ -5,7 +5,7 @@ Where there is any doubt, a class counts as open: nothing is said about what it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mypy.nodes import (
     AssignmentStmt,
@@ -44,6 +44,7 @@ KNOWN_METACLASSES = names.PLAIN_METACLASSES | {names.ENABLED_META}
 """Those that define no stage."""
 PROPERTY_PARTS = frozenset({"property", "getter", "setter", "deleter"})
 """Decorators that mypy itself looks at by name alone."""
+_NAMED = (NameExpr, MemberExpr)
 
 
 def is_open(defn: ClassDef, api: Api) -> bool:
@@ -55,20 +56,20 @@ def is_open(defn: ClassDef, api: Api) -> bool:
         or (metaclass is not None and metaclass.type.fullname not in KNOWN_METACLASSES)
         or "__init_subclass__" in info.names
         or any(_may_make_stage(each, api) for each in defn.decorators)
-        or defn.name in _extended(api.modules[api.cur_mod_id])
+        or defn.name in extended(nested(api.modules[api.cur_mod_id].defs))
     )
 
 
-def _extended(file: MypyFile) -> Iterator[str]:
-    """Yield the classes that a module extends after their definition."""
-    for statement in nested(file.defs):
+def extended(statements: Iterable[Statement]) -> Iterator[str]:
+    """Yield the classes to which statements give attributes after their definition."""
+    for statement in statements:
         if isinstance(statement, AssignmentStmt):
             targets = [each for each in statement.lvalues if isinstance(each, MemberExpr)]
-            yield from (each.expr.name for each in targets if isinstance(each.expr, NameExpr))
+            yield from (each.expr.name for each in targets if isinstance(each.expr, _NAMED))
         call = statement.expr if isinstance(statement, ExpressionStmt) else None
-        if isinstance(call, CallExpr) and isinstance(call.callee, NameExpr):
+        if isinstance(call, CallExpr) and isinstance(call.callee, _NAMED):
             first = call.args[0] if call.args else None
-            if call.callee.name == "setattr" and isinstance(first, NameExpr):
+            if call.callee.name == "setattr" and isinstance(first, _NAMED):
                 yield first.name
 
 
@@ -117,9 +118,10 @@ def _may_be_stage(value: Expression, api: Api) -> bool:
     if isinstance(value, ConditionalExpr):
         return _may_be_stage(value.if_expr, api) or _may_be_stage(value.else_expr, api)
     if isinstance(value, CallExpr):
-        return _may_make_stage(value, api)
+        return _may_make_stage(value, api) or any(_may_be_stage(each, api) for each in value.args)
     if isinstance(value, RefExpr):
-        return isinstance(value.node, Decorator) or _may_be_callable(value.node, api)
+        node = _definition(value)
+        return isinstance(node, Decorator) or _may_be_callable(node, api)
     return isinstance(value, IndexExpr)
 
 
@@ -137,7 +139,7 @@ def _may_make_stage(expr: Expression, api: Api) -> bool:
     callee = expr
     while isinstance(callee, CallExpr):
         callee = callee.callee
-    if isinstance(callee, (NameExpr, MemberExpr)) and callee.name in PROPERTY_PARTS:
+    if isinstance(callee, _NAMED) and callee.name in PROPERTY_PARTS:
         return False
     if is_unbound(callee, api):
         raise NotReadyError

@@ -10,14 +10,17 @@ from mypy.nodes import (
     AssignmentStmt,
     CallExpr,
     ClassDef,
+    Context,
     Expression,
     FuncDef,
+    MemberExpr,
     MypyFile,
     OperatorAssignmentStmt,
+    RefExpr,
     SuperExpr,
     TypeInfo,
 )
-from mypy.plugin import AttributeContext, CheckerPluginInterface, FunctionContext
+from mypy.plugin import AttributeContext, FunctionContext
 from mypy.server.subexpr import get_subexpressions
 from mypy.types import Instance, Type, get_proper_type
 
@@ -25,9 +28,10 @@ from interlock.spec import codes
 from interlock.spec.codes import Violation
 from interlock.spec.rules.scripts import named_stages_exist
 from interlock.spec.script import Script
-from interlock_mypy import memory, names
+from interlock_mypy import aliases, memory, names
 from interlock_mypy.evaluate import Scope, evaluate
 from interlock_mypy.mentions import every
+from interlock_mypy.opaque import extended
 from interlock_mypy.report import report
 
 
@@ -42,10 +46,33 @@ class _Program(NamedTuple):
 def constructed(ctx: FunctionContext) -> Type:
     """Check the stages given to the constructor of a script."""
     made = get_proper_type(ctx.default_return_type)
-    if isinstance(made, Instance) and _constructor(made.type) and "stages" in ctx.callee_arg_names:
+    if (
+        isinstance(made, Instance)
+        and isinstance(ctx.api, TypeChecker)
+        and _constructor(made.type)
+        and "stages" in ctx.callee_arg_names
+    ):
+        exact = _names(made.type, ctx.context) and not _has_stub(made.type, ctx.api)
         for argument in ctx.args[ctx.callee_arg_names.index("stages")]:
-            _check(made.type, argument, ctx.api)
+            _check(made.type, argument, ctx.api, exact=exact)
     return ctx.default_return_type
+
+
+def _names(info: TypeInfo, call: Context) -> bool:
+    """Tell whether a call names the class itself: what ``cls`` holds may be one derived from it."""
+    callee = call.callee if isinstance(call, CallExpr) else None
+    if isinstance(callee, MemberExpr):
+        # A class that derives from that of ``self`` or ``cls`` may have another by this name.
+        outer = aliases.through(callee.expr.node) if isinstance(callee.expr, RefExpr) else None
+        if not isinstance(outer, (MypyFile, TypeInfo)):
+            return False
+    return isinstance(callee, RefExpr) and aliases.through(callee.node) is info
+
+
+def _has_stub(info: TypeInfo, api: TypeChecker) -> bool:
+    """Tell whether a class or a base is known by a stub, which need not tell of decorators."""
+    files = (api.modules[base.module_name] for base in info.mro)
+    return any(each.is_stub and not each.is_typeshed_file(api.options) for each in files)
 
 
 def selected(ctx: AttributeContext) -> Type:
@@ -89,14 +116,17 @@ def calls_in(node: ClassDef | FuncDef) -> Iterator[CallExpr]:
             yield expression
 
 
-def judge(script: Script, named: Expression, api: TypeChecker) -> Iterator[Violation]:
+def judge(
+    script: Script, named: Expression, api: TypeChecker, *, exact: bool = False
+) -> Iterator[Violation]:
     """Yield the stages that are named and do not exist."""
     value = evaluate(named, Scope(_Program(api.modules, api.tree.fullname)))
-    for place, message in named_stages_exist(script, value):
+    for place, message in named_stages_exist(script, value, exact=exact):
         yield Violation(codes.UNKNOWN_STAGE, message, place)
 
 
-def _check(info: TypeInfo, named: Expression, api: CheckerPluginInterface) -> None:
+def _check(info: TypeInfo, named: Expression, api: TypeChecker, *, exact: bool = False) -> None:
     script = memory.script(info)
-    if script and isinstance(api, TypeChecker):
-        report(judge(script, named, api), api)
+    found = list(judge(script, named, api, exact=exact)) if script else []
+    if found and info.name not in extended(every(api.tree.defs)):
+        report(found, api)

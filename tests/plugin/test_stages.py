@@ -56,6 +56,18 @@ def use(script: Script) -> None:
 def make() -> None:
     Script({"build"}).stages_to_run = {"unit-test"}
 """
+LONE = """
+from staged_script import StagedScript
+
+class Lone(StagedScript):
+    @StagedScript.stage("build", "Build it")
+    def build(self) -> None: ...
+"""
+USE_OF_LONE = """
+from lone import Lone
+
+Lone({"build"})
+"""
 FILES = {
     "base.py": BASE,
     "mixin.py": MIXIN,
@@ -63,6 +75,8 @@ FILES = {
     "tools.py": TOOLS,
     "script.py": SCRIPT,
     "use.py": USE,
+    "lone.py": LONE,
+    "use_of_lone.py": USE_OF_LONE,
 }
 
 
@@ -105,6 +119,12 @@ EDITS = {
         "_end_stage_build(self)",
         "_end_stage_build(self, why: str)",
         [("script.py", 7, "stage-override-signature")],
+    ),
+    "the only stage of a script": (
+        "lone.py",
+        '@StagedScript.stage("build", "Build it")',
+        "",
+        [("use_of_lone.py", 4, "unknown-stage")],
     ),
     "a stage that is computed": ("base.py", '"build"', "str(len(__name__))", []),
 }

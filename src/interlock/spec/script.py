@@ -117,13 +117,16 @@ class Script(NamedTuple):
         return tuple(dict.fromkeys(name.value for name in names if isinstance(name, Text)))
 
     @property
+    def complete(self) -> bool:
+        """Whether all stages are known, be there any or none."""
+        return all(part.complete for part in self.parts) and all(
+            isinstance(stage.name, Text) for stage in self.stages
+        )
+
+    @property
     def read(self) -> bool:
         """Whether there are stages, and all of them are known."""
-        return bool(
-            self.stages
-            and all(part.complete for part in self.parts)
-            and all(isinstance(stage.name, Text) for stage in self.stages)
-        )
+        return bool(self.stages) and self.complete
 
 
 def name_of(fullname: str) -> str:

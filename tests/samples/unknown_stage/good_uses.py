@@ -51,16 +51,40 @@ class Other(StagedScript):
 
 
 class NoStages(StagedScript):
+    """Classes that derive from it have stages."""
+
     def configure(self) -> None:
         self.stages_to_run = {"anything"}
         self.anything_retry_attempts = 3
+
+
+class Borrowing(StagedScript):
+    """One of its stages is that of another class."""
+
+    build = Script.build
+
+    @StagedScript.stage("test", "Test it")
+    def test(self) -> None: ...
+
+    def _end_stage_build(self) -> None: ...
 
 
 def use(script: Script) -> None:
     Script(COMMON | set(sys.argv))
     Script(["build"])
     Other(["BUILD"])
-    NoStages({"anything"})
+    NoStages(sys.argv)
     StagedScript({"anything"}).stages_to_run = {"anything"}
     script.stages_to_run = COMMON
     script.stages_to_run = GROWING
+
+
+def use_extended() -> None:
+    class Local(StagedScript):
+        @StagedScript.stage("test", "Test it")
+        def test(self) -> None: ...
+
+    setattr(Local, "build", Script.build)
+    Local.__init_subclass__()
+    Local({"build", "test"})
+    Borrowing({"build", "test"})

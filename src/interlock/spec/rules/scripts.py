@@ -127,14 +127,17 @@ def suspects(script: Script) -> bool:
     return any(True for rule in rules for _ in rule(script))
 
 
-def named_stages_exist(script: Script, named: Value) -> Iterator[Finding]:
+def named_stages_exist(script: Script, named: Value, *, exact: bool = False) -> Iterator[Finding]:
     """Where stages are to be named, it is those of the script.
+
+    A class without stages may be there for others to derive from, which have them.
 
     Args:
         script: The script.
         named: One name or a collection of names.
+        exact: Whether it is about an object of this very class, and of none that derives from it.
     """
-    if not script.read:
+    if not (script.complete if exact else script.read):
         return
     for name in named.values if isinstance(named, Items) else (named,):
         if isinstance(name, Text) and name.value not in script.stage_names:
