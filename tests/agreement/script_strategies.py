@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from random import Random
 
 from hypothesis import strategies as st
@@ -43,23 +43,33 @@ def script_program(random: Random) -> ScriptProgram:
         if unlikely(random, 3):
             classes.append(_script(random, "Hotfix", ("Nightly",), 1))
     owners = [each.name for each in classes if each.bases]
-    uses = several(random, 3, lambda: _use(random, owners))
+    staged = _with_stages(classes)
+    uses = several(random, 3, lambda: _use(random, owners, staged))
     imported = random.randrange(len(classes)) if unlikely(random, 4) else 0
     return ScriptProgram(tuple(classes), uses, imported)
 
 
+def _with_stages(classes: Sequence[ScriptDef]) -> set[str]:
+    """Return the names of the classes that have stages, their own or those of a base."""
+    found: set[str] = set()
+    for each in classes:
+        if each.stages or not found.isdisjoint(each.bases):
+            found.add(each.name)
+    return found
+
+
 def _script(random: Random, title: str, bases: tuple[str, ...], most: int) -> ScriptDef:
-    # Of a script without any stage nothing is known, so that the checker accepts all of it.
-    least = 1 if title == "Release" else 0
-    stages = [_stage(random) for _ in range(random.randint(least, most))]
+    least = 1 if title == "Release" and not unlikely(random, 8) else 0
+    drawn = [_stage(random) for _ in range(random.randint(least, most))]
+    stages = tuple({each.method: each for each in drawn}.values())
     overrides = several(random, 4, lambda: _override(random))
     # It is configured in one place only: what one method sets another may well use.
-    configured = title == "Release" and unlikely(random, 3)
+    configured = title == "Release" and bool(stages) and unlikely(random, 3)
     settings = (_setting(random, [each.name for each in stages]),) if configured else ()
     return ScriptDef(
         title,
         bases,
-        tuple({each.method: each for each in stages}.values()),
+        stages,
         tuple({each.name: each for each in overrides}.values()),
         settings,
     )
@@ -104,20 +114,21 @@ def _setting(random: Random, stages: Sequence[str]) -> Setting:
     return Setting(statement, f"{named!r} in self._defined_stages")
 
 
-def _use(random: Random, owners: Sequence[str]) -> Use:
+def _use(random: Random, owners: Sequence[str], staged: Collection[str]) -> Use:
     owner, stage = random.choice(owners), _named(random, 4)
     option = random.choice(("attempts", "delay", "timeout", "attempts_arg", "delai"))
-    statements = random.choice(
-        (
-            f"o.{_suffix(stage)}_retry_{option}",
-            f"o.{_suffix(stage)}()",
-            f"o.{_suffix(stage)}(1)",
-            f"return {owner}([{stage!r}]).stages <= set({owner}._defined_stages)",
-            f"return {owner}(stages={{{stage!r}}}).stages <= set({owner}._defined_stages)",
-            f"o.stages_to_run = {{{stage!r}}}\nreturn o.stages_to_run <= o.stages",
-        )
+    made = (
+        f"return {owner}([{stage!r}]).stages <= set({owner}._defined_stages)",
+        f"return {owner}(stages={{{stage!r}}}).stages <= set({owner}._defined_stages)",
     )
-    return Use(owner, statements)
+    used = (
+        f"o.{_suffix(stage)}_retry_{option}",
+        f"o.{_suffix(stage)}()",
+        f"o.{_suffix(stage)}(1)",
+        f"o.stages_to_run = {{{stage!r}}}\nreturn o.stages_to_run <= o.stages",
+    )
+    # A class without stages is taken for the base of others: the checker accepts all of an object.
+    return Use(owner, random.choice((*made, *used) if owner in staged else made))
 
 
 def _named(random: Random, times: int) -> str:
