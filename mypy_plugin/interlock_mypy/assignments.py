@@ -67,9 +67,8 @@ def nested(statements: Sequence[Statement]) -> list[Statement]:
     found: list[Statement] = []
     for statement in statements:
         found.append(statement)
-        parts = _BLOCKS.get(type(statement))
-        for block in parts(statement) if parts else ():
-            if block:
+        if type(statement) in _BLOCKS:
+            for block in blocks(statement):
                 found += nested(block.body)
     return found
 

@@ -76,8 +76,10 @@ def _assigns(statement: AssignmentStmt, name: str) -> bool:
 def governing(found: Type | None) -> Instance | None:
     """Return the workflow that governs a class attribute, which may be that or a state field."""
     proper = get_proper_type(found)
-    if not isinstance(proper, Instance) or not proper.type.has_base(names.STATE_FIELD):
-        return proper if isinstance(proper, Instance) else None
+    if not isinstance(proper, Instance):
+        return None
+    if not proper.type.has_base(names.STATE_FIELD):
+        return proper
     field = next(base for base in proper.type.mro if base.fullname == names.STATE_FIELD)
     args = map_instance_to_supertype(proper, field).args
     return governing(args[0]) if args else None

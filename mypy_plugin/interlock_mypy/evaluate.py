@@ -93,13 +93,14 @@ def class_of(expr: Expression) -> TypeInfo | None:
     """Return the class that an expression names, an alias looked through."""
     if not isinstance(expr, RefExpr):
         return None
-    if isinstance(expr.node, PlaceholderNode):
+    node = expr.node
+    if isinstance(node, TypeInfo):
+        return node
+    if isinstance(node, PlaceholderNode):
         raise NotReadyError
-    if isinstance(expr.node, TypeAlias):
-        target = get_proper_type(expr.node.target)
+    if isinstance(node, TypeAlias):
+        target = get_proper_type(node.target)
         return target.type if isinstance(target, Instance) else None
-    if isinstance(expr.node, TypeInfo):
-        return expr.node
     return _nested_class(expr)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mypy.nodes import (
@@ -66,8 +66,7 @@ def enabled(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> Enabled:
     info = defn.info
     metaclass = info.metaclass_type
     body = _Body(info, api, metaclass is not None and metaclass.type.fullname == names.ENABLED_META)
-    for statement in defn.defs.body:
-        body.read(statement)
+    body.read(defn.defs.body)
     spec = Enabled(
         info.fullname,
         place_of(defn),
@@ -178,44 +177,53 @@ class _Body:
         self.others: list[tuple[str, Statement]] = []
         self.complete = True
 
-    def read(self, statement: Statement) -> None:
-        """Read a statement of any kind."""
-        if isinstance(statement, Decorator):
-            self.read_decorated(statement)
-        elif isinstance(statement, (FuncDef, OverloadedFuncDef, ClassDef)):
-            self.others.append((statement.name, statement))
-        elif isinstance(statement, AssignmentStmt) and not isinstance(statement.rvalue, TempNode):
-            for target in statement.lvalues:
-                if isinstance(target, NameExpr):
-                    self._read_assignment(target.name, statement.rvalue, statement)
+    def read(self, statements: Sequence[Statement]) -> None:
+        """Read statements of any kind."""
+        for statement in statements:
+            if isinstance(statement, (FuncDef, OverloadedFuncDef, ClassDef)):
+                self.others.append((statement.name, statement))
+            elif isinstance(statement, Decorator):
+                self.read_decorated(statement)
+            elif isinstance(statement, AssignmentStmt):
+                self._read_assignment(statement)
 
     def read_decorated(self, statement: Decorator) -> None:
         """Read a function with decorators."""
-        function, decorators = statement.func, statement.original_decorators
-        taken, hooks, others = [], [], False
-        for each in decorators:
+        function = statement.func
+        taken, hooks, plain = [], [], True
+        for each in statement.original_decorators:
             called = self._called(each) if isinstance(each, CallExpr) else ""
-            if isinstance(each, CallExpr) and called == names.TRANSITION_DECORATOR:
-                taken.append(each)
-            elif isinstance(each, CallExpr) and called in _HOOKS:
+            if isinstance(each, CallExpr) and called in _HOOKS:
                 hooks.append((_HOOKS[called], each))
+            elif isinstance(each, CallExpr) and called == names.TRANSITION_DECORATOR:
+                taken.append(each)
             elif _fullname(each) not in names.PLAIN_DECORATORS:
-                others = True
+                plain = False
         for call in taken:
             self.implementations.append(self._implementation(function.name, call, bool(hooks)))
         if not taken:
-            self.hooks += [self._hook(function, kind, call) for kind, call in hooks]
-            if not others:
+            for kind, call in hooks:
+                self.hooks.append(self._hook(function, kind, call))
+            if plain:
                 self.others.append((function.name, function))
 
     def _called(self, decorator: CallExpr) -> str:
+        callee = decorator.callee
+        if isinstance(callee, RefExpr) and callee.fullname in _OURS:
+            return callee.fullname  # under its own name, as nearly always
         api = self._scope.api
-        node = aliases.original(decorator.callee, api.modules, api.cur_mod_id)
+        node = aliases.original(callee, api.modules, api.cur_mod_id)
         if isinstance(node, PlaceholderNode):
             raise NotReadyError
         return node.fullname if node else ""
 
-    def _read_assignment(self, name: str, value: Expression, statement: AssignmentStmt) -> None:
+    def _read_assignment(self, statement: AssignmentStmt) -> None:
+        value = statement.rvalue
+        for target in statement.lvalues if not isinstance(value, TempNode) else ():
+            if isinstance(target, NameExpr):
+                self._read_value(target.name, value, statement)
+
+    def _read_value(self, name: str, value: Expression, statement: AssignmentStmt) -> None:
         """Read a name and its value, which may be a workflow, or hold one without our knowing."""
         workflow = _workflow_class(value)
         if workflow:
@@ -246,13 +254,12 @@ class _Body:
 
     def _hook(self, function: FuncDef, kind: str, call: CallExpr) -> Hook:
         place = place_of(function)
-        named, complete, field = call.args, True, None
+        named, complete, restricted = call.args, True, _ANY_FIELD
         if call.arg_kinds != [ARG_POS] * len(named):
             both = zip(call.args, call.arg_kinds, strict=True)
             named = [value for value, given in both if given.is_positional()]
             complete = len(named) == sum(not name for name in call.arg_names)
-            field = _argument(call, len(call.args), "field", self._scope)
-        restricted = field or Text("", place)
+            restricted = _argument(call, len(call.args), "field", self._scope) or restricted
         return Hook(
             kind,
             Items(tuple([evaluate(value, self._scope) for value in named]), place, complete),
@@ -261,6 +268,9 @@ class _Body:
             self._owner,
             place,
         )
+
+
+_ANY_FIELD: Value = Text("", Place())
 
 
 def _as_text(value: Value) -> str | None:
@@ -287,12 +297,10 @@ def _fullname(expr: Expression) -> str:
 
 def _workflow_class(value: Expression) -> TypeInfo | None:
     """Return the workflow that a class attribute holds an instance of, or is a column for."""
-    column = django.field_class(value)
-    if column:
+    info = _made(value)
+    if info and isinstance(value, CallExpr) and info.has_base(names.STATE_FIELD):
         given = django.workflow_argument(value)
-        info = class_of(given) or _made(given) if given else django.fixed_workflow(column)
-    else:
-        info = _made(value)
+        info = class_of(given) or _made(given) if given else django.fixed_workflow(info)
     return info if info and info.has_base(names.WORKFLOW) else None
 
 

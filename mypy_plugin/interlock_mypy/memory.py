@@ -163,8 +163,9 @@ def _remember(info: TypeInfo, what: str, text: str) -> None:
 def _kept(
     info: TypeInfo, what: str, make: Callable[[Any], Content], known: dict[str, Any]
 ) -> Content | None:
-    text = info.metadata[KEY].get(what) if KEY in info.metadata else None
-    return _loaded(text, make, known) if text else None
+    kept = info.metadata.get(KEY)
+    text = kept.get(what) if kept else None
+    return (known.get(text) or _loaded(text, make, known)) if text else None
 
 
 def _loaded(text: str, make: Callable[[Any], Content], known: dict[str, Any]) -> Content:

@@ -179,8 +179,10 @@ class Enabled:
         Where several workflows share the transition, that is the first.
         """
         for field in self.fields:
-            restricted = each.field not in ("", field.name)
-            if not restricted and each.transition in field.workflow.transition_names:
+            if each.transition in field.workflow.transition_names and each.field in (
+                "",
+                field.name,
+            ):
                 return field
         return None
 
@@ -223,12 +225,15 @@ class Enabled:
                 found.setdefault(attribute, []).append((field, transition))
         return found
 
-    def generated(self) -> Iterator[tuple[Field, str]]:
-        """Yield every field and name of a transition that nobody implements."""
-        for field in self.fields:
-            for name in field.workflow.transition_names:
-                if (field.name, name) not in self._serving:
-                    yield field, name
+    def generated(self) -> list[tuple[Field, str]]:
+        """Return every field and name of a transition that nobody implements."""
+        serving = self._serving
+        return [
+            (field, name)
+            for field in self.fields
+            for name in field.workflow.transition_names
+            if (field.name, name) not in serving
+        ]
 
 
 def inherit(own: Enabled, bases: Sequence[Enabled], defined: Container[str]) -> Enabled:
@@ -274,16 +279,21 @@ def _hides(new: Implementation, old: Implementation, spec: Enabled) -> bool:
     return new.attribute == old.attribute and (same or not (is_read and spec.served_by(old)))
 
 
+def applied(hook: Hook, transitions: Sequence[Transition]) -> Sequence[Transition]:
+    """Return to which transitions, of a field it is meant for, a hook certainly applies."""
+    named = {name.value for name in hook.names.values if isinstance(name, Text)}
+    if "*" in named or (hook.names.complete and not hook.names.values):
+        return transitions
+    if hook.kind == "on_enter_state":
+        return [each for each in transitions if each.target in named]
+    if hook.kind == "on_leave_state":
+        return [each for each in transitions if not named.isdisjoint(each.sources)]
+    return [each for each in transitions if each.name in named]
+
+
 def applies(hook: Hook, transition: Transition) -> bool:
     """Whether a hook certainly applies to a transition of a field it is meant for."""
-    meant: tuple[str | None, ...] = (transition.name,)
-    if hook.kind in STATE_HOOKS:
-        entered = hook.kind == "on_enter_state"
-        meant = (transition.target,) if entered else transition.sources
-    for name in hook.names.values:
-        if isinstance(name, Text) and (name.value == "*" or name.value in meant):
-            return True
-    return hook.names.complete and not hook.names.values
+    return bool(applied(hook, (transition,)))
 
 
 def _may_apply(hook: Hook, field: Field, transition: Transition) -> bool:

@@ -6,7 +6,7 @@ was not read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from interlock.spec.codes import UNAVAILABLE_TRANSITION, Code, Place, Violation
@@ -27,22 +27,22 @@ Rules = Mapping[Code, Sequence[Callable[[Spec], Iterable[tuple[Place, str]]]]]
 
 def judge_workflow(body: WorkflowBody) -> list[Violation]:
     """Return what is wrong with a workflow definition."""
-    return [*_broken(DEFINITION_RULES, body), *_broken(DEFINITION_REACH_RULES, body)]
+    return _broken(DEFINITION_RULES, body) + _broken(DEFINITION_REACH_RULES, body)
 
 
 def judge_enabled(spec: Enabled) -> list[Violation]:
     """Return what is wrong with a workflow-enabled class."""
-    return [*_broken(OBJECT_RULES, spec), *_broken(OBJECT_REACH_RULES, spec)]
+    return _broken(OBJECT_RULES, spec) + _broken(OBJECT_REACH_RULES, spec)
 
 
 def judge_mixin(spec: Enabled) -> list[Violation]:
     """Return what is wrong with a class that has hooks or implementations for others."""
-    return list(_broken(MIXIN_RULES, spec))
+    return _broken(MIXIN_RULES, spec)
 
 
 def judge_script(spec: Script) -> list[Violation]:
     """Return what is wrong with a class of scripts, or a class that has stages."""
-    return list(_broken(SCRIPT_RULES, spec))
+    return _broken(SCRIPT_RULES, spec)
 
 
 def judge_name(code: Code, workflow: Workflow, name: Text) -> list[Violation]:
@@ -76,8 +76,10 @@ def judge_availability(
     return [Violation(UNAVAILABLE_TRANSITION, message, place) for place, message in found]
 
 
-def _broken(rules: Rules[Spec], spec: Spec) -> Iterator[Violation]:
-    for code, functions in rules.items():
-        for rule in functions:
-            for place, message in rule(spec):
-                yield Violation(code, message, place)
+def _broken(rules: Rules[Spec], spec: Spec) -> list[Violation]:
+    return [
+        Violation(code, message, place)
+        for code, functions in rules.items()
+        for rule in functions
+        for place, message in rule(spec)
+    ]

@@ -21,8 +21,9 @@ from interlock.spec.values import Text
 def fields_have_an_initial_state(spec: Enabled) -> Iterator[Finding]:
     """A workflow in use has an initial state."""
     for field in spec.fields:
-        workflow, own = field.workflow, field.owner == spec.fullname
-        if own and workflow.states and workflow.initial_read and workflow.initial_state is None:
+        workflow = field.workflow
+        lacking = workflow.initial_state is None and workflow.initial_read and workflow.states
+        if lacking and field.owner == spec.fullname:
             yield field.place, f'Workflow "{workflow.name}" has no initial state'
 
 
@@ -39,12 +40,12 @@ def implementations_name_transitions(spec: Enabled) -> Iterator[Finding]:
 
 def hooks_name_transitions(spec: Enabled) -> Iterator[Finding]:
     """Transition hooks name transitions of the class."""
-    yield from _unknown_names(spec, TRANSITION_HOOKS, "transition")
+    return _unknown_names(spec, TRANSITION_HOOKS, "transition")
 
 
 def hooks_name_states(spec: Enabled) -> Iterator[Finding]:
     """State hooks name states of the class."""
-    yield from _unknown_names(spec, STATE_HOOKS, "state")
+    return _unknown_names(spec, STATE_HOOKS, "state")
 
 
 def _unknown_names(spec: Enabled, kinds: Container[str], what: str) -> Iterator[Finding]:
@@ -52,9 +53,11 @@ def _unknown_names(spec: Enabled, kinds: Container[str], what: str) -> Iterator[
         if hook.kind not in kinds:
             continue
         fields = spec.restricted(hook.field.value if hook.field else None)
-        known = [name for field in fields for name in names_of(hook.kind, field.workflow)]
+        known: list[str] = []
+        for field in fields:
+            known += names_of(hook.kind, field.workflow)
         for name in hook.names.values if fields else ():
-            if isinstance(name, Text) and name.value != "*" and name.value not in known:
+            if isinstance(name, Text) and name.value not in known and name.value != "*":
                 yield name.place, _has_no(fields, what, name.value, known)
 
 
