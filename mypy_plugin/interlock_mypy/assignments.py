@@ -64,12 +64,13 @@ def sole_values(statements: Sequence[Statement]) -> dict[str, Expression]:
 
 def nested(statements: Sequence[Statement]) -> list[Statement]:
     """Return statements and those inside them, not those of functions and classes."""
+    if _BLOCKS.keys().isdisjoint(map(type, statements)):
+        return [*statements]  # as nearly always: this is asked about all that there is
     found: list[Statement] = []
     for statement in statements:
         found.append(statement)
-        if type(statement) in _BLOCKS:
-            for block in blocks(statement):
-                found += nested(block.body)
+        for block in blocks(statement):
+            found += nested(block.body)
     return found
 
 

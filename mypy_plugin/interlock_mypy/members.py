@@ -192,12 +192,15 @@ class _Body:
         function = statement.func
         taken, hooks, plain = [], [], True
         for each in statement.original_decorators:
-            called = self._called(each) if isinstance(each, CallExpr) else ""
-            if isinstance(each, CallExpr) and called in _HOOKS:
+            if not isinstance(each, CallExpr):
+                plain = plain and _fullname(each) in names.PLAIN_DECORATORS
+                continue
+            called = self._called(each)
+            if called in _HOOKS:
                 hooks.append((_HOOKS[called], each))
-            elif isinstance(each, CallExpr) and called == names.TRANSITION_DECORATOR:
+            elif called == names.TRANSITION_DECORATOR:
                 taken.append(each)
-            elif _fullname(each) not in names.PLAIN_DECORATORS:
+            else:
                 plain = False
         for call in taken:
             self.implementations.append(self._implementation(function.name, call, bool(hooks)))

@@ -179,10 +179,8 @@ class Enabled:
         Where several workflows share the transition, that is the first.
         """
         for field in self.fields:
-            if each.transition in field.workflow.transition_names and each.field in (
-                "",
-                field.name,
-            ):
+            meant = each.field in ("", field.name)
+            if meant and each.transition in field.workflow.transition_names:
                 return field
         return None
 
