@@ -47,7 +47,9 @@ def made_workflow(ctx: ClassDefContext) -> None:
 
 
 def made_enabled(ctx: ClassDefContext) -> None:
-    """Handle a class that is made by the metaclass of classes with workflows alone."""
+    """Handle a class that is made by the metaclass of classes with workflows alone, or our own."""
+    if ctx.cls.fullname in names.ENABLED_BASES:
+        inject.generated_transition(ctx.cls.info.bases[0].type, ctx.api)
     if not any(base.type.has_base(names.ENABLED) for base in ctx.cls.info.bases):
         inject.adopt(ctx.cls.info, names.ENABLED, ctx.api)
         enabled(ctx)

@@ -16,6 +16,7 @@ from mypy.nodes import (
     Block,
     ClassDef,
     NameExpr,
+    SymbolNode,
     SymbolTable,
     SymbolTableNode,
     TypeInfo,
@@ -42,6 +43,8 @@ DEFINED_TYPES = {
 """Where the types are kept of what the parts of a definition become."""
 WORKFLOW = "_interlock_workflow"
 """On the nested classes: the workflow they belong to."""
+GENERATED = "generated!"
+"""On the base of all classes with workflows: what a transition is that nobody implements."""
 
 
 def workflow(defn: ClassDef, spec: Workflow, api: Api) -> None:
@@ -135,21 +138,31 @@ def _nested(outer: TypeInfo, name: str, base: Instance, members: Mapping[str, Ty
     return Instance(info, [])
 
 
+def generated_transition(base: TypeInfo, api: Api) -> None:
+    """Give the base of all classes with workflows the transitions that nobody implements.
+
+    They are one variable, for which each class has names.  Of each variable that is a class's own
+    mypy keeps a record, and for each its daemon copies the class once more after an edit.
+    """
+    made = api.lookup_fully_qualified(names.IMPLEMENTATION_PROPERTY).node
+    assert isinstance(made, TypeInfo)
+    anything = AnyType(TypeOfAny.explicit)
+    # Not marked as an ellipsis, which is the same and which mypy's cache would forget.
+    parameters = Parameters([anything, anything], [ARG_STAR, ARG_STAR2], [None, None])
+    add(base, GENERATED, Instance(made, [parameters, anything]))
+
+
 def enabled(defn: ClassDef, spec: Enabled, api: Api) -> None:
     """Give a class with workflows its states and the transitions that nobody implements."""
     info = defn.info
     for field in spec.fields:
         if field.owner == info.fullname:
             _declare_field(defn, field, api)
-    generated = [
-        name
-        for _, name in spec.generated()
-        if not ((symbol := info.get(name)) and _is_declared(info, name, symbol))
-    ]
-    if generated:
-        found = _accepting_all(api)
-        for name in generated:
-            add(info, name, found)
+    generated = info.get(GENERATED)
+    for _, name in spec.generated():
+        symbol = info.get(name)
+        if generated and not (symbol and _is_declared(info, name, symbol)):
+            info.names[name] = _symbol(generated.node)
     set_dynamic(info, names.DYNAMIC_TRANSITIONS, not (spec.read and spec.fields), api)
 
 
@@ -163,15 +176,6 @@ def _declare_field(defn: ClassDef, field: Field, api: Api) -> None:
         var.allow_incompatible_override = True
         column = django.declared_type(defn, field.name, workflow_info)
         var.type = var.type or column or Instance(workflow_info, [])
-
-
-def _accepting_all(api: Api) -> Instance:
-    """Return the type of a transition of which nobody says what it takes."""
-    anything = AnyType(TypeOfAny.explicit)
-    parameters = Parameters(
-        [anything, anything], [ARG_STAR, ARG_STAR2], [None, None], is_ellipsis_args=True
-    )
-    return api.named_type(names.IMPLEMENTATION_PROPERTY, [parameters, anything])
 
 
 def _is_declared(info: TypeInfo, name: str, symbol: SymbolTableNode) -> bool:
@@ -211,5 +215,10 @@ def add(info: TypeInfo, name: str, found: Type) -> None:
     var._fullname = f"{info.fullname}.{name}"
     var.is_initialized_in_class = True
     var.allow_incompatible_override = True
-    info.names[name] = symbol = SymbolTableNode(MDEF, var)
+    info.names[name] = _symbol(var)
+
+
+def _symbol(node: SymbolNode | None) -> SymbolTableNode:
+    symbol = SymbolTableNode(MDEF, node)
     symbol.plugin_generated = True  # to name it in the call would take twice as long as all else
+    return symbol

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from mypy.nodes import MypyFile, TypeInfo
+from mypy.nodes import MemberExpr, MypyFile, TypeInfo
 from mypy.plugin import (
     AttributeContext,
     ClassDefContext,
@@ -20,7 +20,7 @@ from mypy.plugin import (
     MethodSigContext,
     Plugin,
 )
-from mypy.types import FunctionLike, Type
+from mypy.types import FunctionLike, Instance, Type, get_proper_type
 
 from interlock.spec.enabled import Enabled
 from interlock_mypy import (
@@ -213,7 +213,19 @@ class Hooks:
         owner, _, member = fullname.rpartition(".")
         found = (self._classes.get(owner) or self._found_out(owner)).attributes
         hook = found.get(member) or (member.startswith(PREDICATES) and found.get(PREDICATES))
+        if owner == names.ENABLED:
+            hook = self._generated_read
         return self._chain.both("get_attribute_hook", fullname, hook) if hook else None
+
+    def _generated_read(self, ctx: AttributeContext) -> Type:
+        """Do what there is to do with a transition of a class, which is a variable of the base."""
+        owner, read = get_proper_type(ctx.type), ctx.context
+        if isinstance(owner, Instance) and isinstance(read, MemberExpr):
+            name = owner.type.fullname
+            hook = (self._classes.get(name) or self._found_out(name)).attributes.get(read.name)
+            if hook:
+                return hook(ctx)
+        return ctx.default_attr_type
 
     def _class_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return what to do with an attribute of a class."""

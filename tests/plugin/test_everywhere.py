@@ -119,6 +119,55 @@ def test_the_cache_knows_what_a_workflow_decides_for_users_of_its_objects(tmp_pa
     assert _said(project.check()) == found
 
 
+CIRCLE = {
+    "wrapper.py": """
+import order
+from typing import Any
+from xworkflows.base import ImplementationWrapper
+
+class Wrapper(ImplementationWrapper[..., Any]):
+    def of(self) -> "order.Order":
+        raise NotImplementedError
+""",
+    "zflow.py": """
+import wrapper
+from xworkflows import Workflow
+
+class Flow(Workflow):
+    states = (("new", "New"), ("paid", "Paid"))
+    transitions = (("pay", "new", "paid"),)
+    initial_state = "new"
+    implementation_class = wrapper.Wrapper
+""",
+    "order.py": """
+import zflow
+from xworkflows import WorkflowEnabled
+
+class Order(WorkflowEnabled):
+    state = zflow.Flow()
+
+def use(order: Order) -> "Order":
+    return order.pay.of()
+""",
+}
+
+
+def test_a_class_may_be_read_before_it_is_known_what_its_transitions_are(tmp_path: Path) -> None:
+    project = Project(tmp_path, CIRCLE)
+    assert [project.check("--strict"), project.check("--strict")] == [[], []]
+
+
+def test_a_generated_transition_is_the_same_where_its_class_is_from_the_cache(
+    tmp_path: Path,
+) -> None:
+    use = "from order import Order\n\nreveal_type(Order.pay)\n"
+    project = Project(tmp_path, {**FILES, "use.py": use})
+    found = project.check()
+    assert _said(found) == [("use.py", "")]
+    project.write("use.py", f"{use}# Edited.\n")
+    assert project.check() == found
+
+
 def _written(project: Project) -> dict[str, int]:
     """Return when mypy wrote the parts of its cache that are about the modules of a project."""
     modules = {path.removesuffix(".py") for path in FILES}
