@@ -33,18 +33,19 @@ class Typestate:
     def called(self, ctx: MethodContext) -> Type:
         """Check the call of a transition."""
         call = ctx.context
-        named = call.callee if isinstance(call, CallExpr) else None
-        if isinstance(call, CallExpr) and isinstance(named, MemberExpr) and variable_of(named.expr):
-            self._check(call, named, ctx.api)
+        if isinstance(call, CallExpr) and isinstance(call.callee, MemberExpr):
+            self._check(call, call.callee, ctx.api)
         return ctx.default_return_type
 
     def _check(self, call: CallExpr, named: MemberExpr, api: Any) -> None:
+        if variable_of(named.expr) is None:
+            return
         body = self._followed.body(api)
         # Trust finds out all that might be known: nearly always that is nothing against the call.
         facts = body.known_at(call, trusting=True)
-        refusal = _refusal(named, facts, body) if facts else None
-        if refusal or facts is None:
-            refusal = _refusal(named, body.known_at(call), body)
+        if facts is not None and not (facts and _refusal(named, facts, body)):
+            return
+        refusal = _refusal(named, body.known_at(call), body)
         if refusal:
             found, known = refusal
             origins = sorted({(each.line, each.how) for each in known.origins})

@@ -1,7 +1,7 @@
-"""Where to begin following a body: at the last statement before which nothing matters.
+"""Where to begin where following a body leads nowhere: where nothing before matters any more.
 
-A call of foreign code may change every state, so what was known before it does not matter after
-it.  Following begins there, and a call in a long function costs no more than one in a short one.
+What the tests on every way to a call tell may contradict itself.  But a call of foreign code may
+change every state, so what was known before it does not matter after it: following begins there.
 """
 
 from __future__ import annotations

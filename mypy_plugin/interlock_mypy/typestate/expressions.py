@@ -76,7 +76,7 @@ class Expressions:
     def seek(self, sought: Expression) -> None:
         """Look for an expression from now on: the call of a transition, or the name of a state."""
         self.sought = sought
-        self._reads = isinstance(sought, MemberExpr)
+        self._reads = type(sought) is MemberExpr
         self.reached: list[Facts] = []
         """What was known each time it was reached."""
         self.once = True
@@ -88,12 +88,15 @@ class Expressions:
         Raises:
             Reached: If nothing that follows can reach what is sought.
         """
-        while self.trusting and isinstance(expr, MemberExpr):
-            expr = expr.expr
-        if facts is None or type(expr) in _WITHOUT_PARTS:
+        part: Any = expr
+        kind = type(part)
+        while kind is MemberExpr and self.trusting:
+            part = part.expr
+            kind = type(part)
+        if kind in _WITHOUT_PARTS or facts is None:
             return facts
-        handle = _HANDLERS.get(type(expr))
-        return handle(self, expr, facts) if handle else NOTHING
+        handle = _HANDLERS.get(kind)
+        return handle(self, part, facts) if handle else NOTHING
 
     def branches(self, expr: Expression, facts: Facts) -> tuple[Facts, Facts]:
         """Return what is known once a condition was found to be true, and false."""

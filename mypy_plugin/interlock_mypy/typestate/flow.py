@@ -6,8 +6,10 @@ each time round.  Where an exception may come from anywhere, nothing is known.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from typing import Any
+from operator import attrgetter
+from typing import Any, TypeAlias
 
 from mypy.nodes import (
     AssertStmt,
@@ -40,13 +42,16 @@ from mypy.nodes import (
 )
 from mypy.patterns import AsPattern, OrPattern, Pattern, ValuePattern
 
-from interlock_mypy.typestate.expressions import Expressions
+from interlock_mypy.typestate.expressions import Expressions, Reached
 from interlock_mypy.typestate.facts import NOTHING, Facts, Known, Origin, joined, without
 from interlock_mypy.typestate.guards import matched, subject
 from interlock_mypy.typestate.objects import fullname, variable_of
 from interlock_mypy.typestate.quiet import is_plain, sets_quietly
 
 ASSIGNMENT = "assignment"
+_LINE = attrgetter("line")
+_Step: TypeAlias = tuple[Sequence[Statement], int, Facts]
+"""A block, the place in it of a statement that was followed, and what was known before that."""
 _ROUNDS = 10
 """More rounds than any loop needs that is not about a great many states at once."""
 
@@ -55,17 +60,23 @@ class Flow:
     """Follows statements.
 
     Args:
+        body: The statements.
         expressions: Follows the expressions in them.
         created: Tells in which state the new object is that an expression makes, if it does.
     """
 
     def __init__(
-        self, expressions: Expressions, created: Callable[[Expression], dict[str, Known]]
+        self,
+        body: Sequence[Statement],
+        expressions: Expressions,
+        created: Callable[[Expression], dict[str, Known]],
     ) -> None:
         self.expressions = expressions
         self.objects = expressions.objects
         self.created = created
-        self._done: tuple[int, Facts] = 0, NOTHING
+        self._place = 0, 0
+        self._way: list[_Step] = [(body, 0, NOTHING)]
+        """How what was sought last was reached, from the innermost block outwards."""
 
     def seek(self, expr: Expression) -> None:
         """Follow statements up to an expression, from now on."""
@@ -74,20 +85,34 @@ class Flow:
         self._breaks: list[list[Facts]] = [[]]
         self._continues: list[list[Facts]] = [[]]
 
-    def follow(self, statements: Sequence[Statement], line: int) -> None:
-        """Follow a body up to a line, from the statement that was come to before.
+    def follow(self) -> None:
+        """Follow the body up to what is sought, on from where the last sought was reached.
 
         Raises:
             Reached: If nothing that follows can reach what is sought.
         """
-        done, facts = self._done
-        if statements[done].line > line:
-            done, facts = 0, NOTHING
-        for index in range(done, len(statements)):
-            if statements[index].line > line:
-                break
-            self._done = index, facts
-            facts = self.through((statements[index],), facts)
+        line, column = self.expressions.sought.line, self.expressions.sought.column
+        # mypy checks a loop more than once: then it goes back.
+        way = self._way if (line, column) > self._place else self._from_outside(line)
+        while len(way) > 1 and (way[0][0][-1].end_line or 0) < line:
+            del way[0]
+        block, start, facts = way[0]
+        end = bisect_right(block, line, start, key=_LINE)
+        self._place, self._way = (line, column), []
+        try:
+            self.through(block[start:end], facts)
+        except Reached:
+            _, index, facts = self._way.pop()
+            start += index
+            raise
+        finally:
+            way[0] = block, start, facts
+            self._way += way
+
+    def _from_outside(self, line: int) -> list[_Step]:
+        """Return where to begin, whatever blocks were followed before."""
+        block, start, facts = self._way[-1]
+        return [(block, start, facts) if block[start].line <= line else (block, 0, NOTHING)]
 
     def through(self, statements: Sequence[Statement], facts: Facts) -> Facts:
         """Return what is known after some statements.
@@ -95,11 +120,15 @@ class Flow:
         Raises:
             Reached: If nothing that follows can reach what is sought.
         """
-        for statement in statements:
+        for index, statement in enumerate(statements):
             if facts is None:
                 return None
             handle = _HANDLERS.get(type(statement))
-            facts = handle(self, statement, facts) if handle else NOTHING
+            try:
+                facts = handle(self, statement, facts) if handle else NOTHING
+            except Reached:
+                self._way.append((statements, index, facts))
+                raise
         return facts
 
     def _block(self, block: Block | None, facts: Facts) -> Facts:

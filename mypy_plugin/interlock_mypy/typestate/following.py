@@ -6,11 +6,11 @@ a statement is found once for all that is asked about the statements from there 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from mypy.nodes import CallExpr, Expression, MemberExpr, RefExpr, Statement
+from mypy.nodes import CallExpr, Expression, MemberExpr, RefExpr
 from mypy.types import Instance
 
 from interlock_mypy.patterns import statements_around
@@ -36,10 +36,9 @@ class Followed:
 
     def body(self, api: Any) -> Body:
         """Return what is being checked."""
-        statements = statements_around(api)
-        last = self._body
-        if last is None or last.statements is not statements or last.binder is not api.binder:
-            self._body = last = Body(statements, Objects(api), self._strict)
+        function, binder, last = api.scope.current_function(), api.binder, self._body
+        if last is None or last.binder is not binder or last.function is not function:
+            self._body = last = Body(Objects(api), self._strict)
         return last
 
 
@@ -47,13 +46,13 @@ class Body:
     """A function or module, followed as far as mypy has come in it.
 
     Args:
-        statements: What it consists of.
         objects: Knows what expressions stand for.
         strict: As in `Followed`.
     """
 
-    def __init__(self, statements: Sequence[Statement], objects: Objects, strict: bool) -> None:
-        self.statements = statements
+    def __init__(self, objects: Objects, strict: bool) -> None:
+        self._statements = statements_around(objects.api)
+        self.function = objects.api.scope.current_function()
         self.binder = objects.api.binder
         self.objects = objects
         self._strict = strict
@@ -74,20 +73,24 @@ class Body:
             self._flows[kind] = self._flow(trusting)
         flow = self._flows[kind]
         flow.seek(expr)
-        since = self._barriers.since(self.statements, expr.line)
         try:
-            if since:
-                flow.through(since, NOTHING)
-            else:
-                flow.follow(self.statements, expr.line)
+            flow.follow()
         except Reached:
-            pass
-        return joined(flow.expressions.reached)
+            return joined(flow.expressions.reached)
+        return joined(flow.expressions.reached or self._reached_since(expr, trusting))
+
+    def _reached_since(self, expr: MemberExpr | CallExpr, trusting: bool) -> list[Facts]:
+        """Return what is known each time where no way seems to lead, from the last barrier on."""
+        flow = self._flow(trusting)
+        flow.seek(expr)
+        with suppress(Reached):
+            flow.through(self._barriers.since(self._statements, expr.line), NOTHING)
+        return flow.expressions.reached
 
     def _flow(self, trusting: bool) -> Flow:
         effects = partial(_left_behind, self.objects) if self._strict else None
         created = partial(_created, self.objects) if self._strict else _nothing_known
-        return Flow(Expressions(self.objects, effects, trusting), created)
+        return Flow(self._statements, Expressions(self.objects, effects, trusting), created)
 
 
 def _left_behind(objects: Objects, call: CallExpr, facts: Facts) -> Facts:

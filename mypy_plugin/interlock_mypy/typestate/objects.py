@@ -112,28 +112,32 @@ class Objects:
         except KeyError:
             return None
         proper = get_proper_type(found)
-        return get_proper_type(proper.upper_bound) if isinstance(proper, TypeVarType) else proper
+        if isinstance(proper, TypeVarType):
+            return get_proper_type(proper.upper_bound)
+        return proper
 
     def state_of(self, expr: Expression) -> StateOf | None:
         """Return whose state an expression like ``order.state`` is."""
-        variable = variable_of(expr.expr) if isinstance(expr, MemberExpr) else None
-        field = self.field_of(expr) if isinstance(expr, MemberExpr) and variable else None
+        if not isinstance(expr, MemberExpr):
+            return None
+        variable = variable_of(expr.expr)
+        field = self.field_of(expr) if variable else None
         workflow = self.workflow_of(expr) if field else None
-        if not (isinstance(expr, MemberExpr) and variable and field and workflow):
+        if variable is None or field is None or workflow is None:
             return None
         same = field.workflow.fullname == workflow.fullname and workflow.states_read
         return StateOf((variable, expr.name), workflow) if same else None
 
     def field_of(self, expr: MemberExpr) -> Field | None:
         """Return the field that an attribute of an object is."""
-        spec = self.spec_of(expr.expr)
+        spec = self._spec(self.type_of(expr.expr))
         return spec.field(expr.name) if spec else None
 
     def workflow_of(self, expr: Expression) -> Workflow | None:
         """Return the workflow to which a state, or a list of states, belongs."""
         found = self.type_of(expr)
         info = class_behind(found) if found else None
-        if found is None or info is None:
+        if not (found and info):
             return None
         if info not in self._workflows:
             self._workflows[info] = workflow_behind(found)
@@ -141,27 +145,28 @@ class Objects:
 
     def transition_of(self, expr: Expression) -> TransitionOf | None:
         """Return which transition an expression like ``order.pay`` is, if that is certain."""
-        variable = variable_of(expr.expr) if isinstance(expr, MemberExpr) else None
-        owner = self.type_of(expr.expr) if isinstance(expr, MemberExpr) and variable else None
-        spec = self._spec(owner)
-        if not (isinstance(expr, MemberExpr) and isinstance(owner, Instance) and variable and spec):
+        if not isinstance(expr, MemberExpr):
             return None
-        found = spec.placed.get(expr.name, [])
-        workflow = _workflow_class(owner.type, found[0][0]) if len(found) == 1 else None
-        if workflow is None or not is_usual(workflow, "implementation_class"):
+        variable = variable_of(expr.expr)
+        owner = self.type_of(expr.expr) if variable else None
+        spec = self._spec(owner)
+        found = spec.placed.get(expr.name) if spec else None
+        if not (variable and isinstance(owner, Instance) and spec and found) or len(found) > 1:
             return None
         field, transition = found[0]
-        of = TransitionOf((variable, field.name), transition, field, spec, workflow)
-        return of if transition.complete else None
+        workflow = _workflow_class(owner.type, field) if transition.complete else None
+        if workflow is None or not is_usual(workflow, "implementation_class"):
+            return None
+        return TransitionOf((variable, field.name), transition, field, spec, workflow)
 
     def spec_of(self, expr: Expression) -> Enabled | None:
         """Return what was read of the class of an object, if that was all there is to it."""
         return self._spec(self.type_of(expr))
 
     def _spec(self, found: ProperType | None) -> Enabled | None:
-        info = found.type if isinstance(found, Instance) else None
-        if info is None:
+        if not isinstance(found, Instance):
             return None
+        info = found.type
         if info not in self._specs:
             spec = memory.enabled(info) if info.has_base(names.ENABLED) else None
             self._specs[info] = spec if spec and spec.read and not _is_special(info) else None

@@ -217,3 +217,21 @@ def left_from_the_middle(order: Order, other: Order, items: list[int]) -> None:
         for _ in items:
             pass
         other.ship()  # E: [unavailable-transition] "draft"
+
+
+def one_after_the_other(order: Order, other: Order, ready: bool) -> None:
+    if order.state.is_paid and other.state.is_draft:
+        if ready:
+            order.ship()
+        elif other.state.is_draft:
+            order.pay()  # E: [unavailable-transition] "paid"
+        else:
+            order.ship()
+        other.ship()
+
+
+def never_so(order: Order) -> None:
+    if order.state.is_draft and order.state.is_paid:
+        order.ship()
+        if order.state.is_draft:
+            order.ship()  # E: [unavailable-transition] "draft"
