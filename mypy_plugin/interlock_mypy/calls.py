@@ -38,6 +38,8 @@ def definition(ctx: AttributeContext) -> Type:
 def class_behind(found: Type) -> TypeInfo | None:
     """Return the class of an object, or the class that is itself the object."""
     proper = get_proper_type(found)
+    if isinstance(proper, Instance):
+        return proper.type
     if isinstance(proper, FunctionLike):
         return proper.type_object() if proper.is_type_obj() else None
     if isinstance(proper, TypeType):

@@ -50,8 +50,8 @@ def hook_declared(ctx: MethodContext) -> Type:
     taken = of_type(ctx.default_return_type, ctx.api)
     if info and spec and function and taken:
         for hook in _declared(spec, function, ctx):
-            problems = _problems(hook, taken, spec, info, ctx.api)
-            report((_violation(place_of(function), each) for each in problems), ctx.api)
+            for problem in _problems(hook, taken, spec, info, ctx.api):
+                report([_violation(place_of(function), problem)], ctx.api)
     return ctx.default_return_type
 
 
@@ -148,7 +148,7 @@ def _decorated(ctx: MethodContext) -> tuple[TypeInfo | None, FuncDef | None]:
 def _declared(spec: Enabled, function: FuncDef, ctx: MethodContext) -> Iterator[Hook]:
     kind = ctx.type.type.name if isinstance(ctx.type, Instance) else ""
     for hook in spec.hooks:
-        if (hook.owner, hook.function, hook.kind) == (spec.fullname, function.name, kind):
+        if hook.function == function.name and hook.kind == kind and hook.owner == spec.fullname:
             yield hook
 
 

@@ -55,11 +55,16 @@ class Patterns:
             if statements is not self._statements:
                 self._statements, self._of_states = statements, _matches(statements)
             # In "case Order(state='paid')" it is the pattern that reads the state, on trial.
-            patterns = [read] if isinstance(read, Pattern) else self._of_states.get(read)
-            found = [name for each in patterns for name in _names(each, api)] if patterns else []
-            if found:
-                report_at_once(misnamed(codes.UNKNOWN_STATE, _workflows(ctx, api), found), api)
+            if self._of_states or isinstance(read, Pattern):
+                patterns = self._of_states.get(read, [read] if isinstance(read, Pattern) else [])
+                _check(patterns, ctx, api)
         return ctx.default_attr_type
+
+
+def _check(patterns: Sequence[Pattern], ctx: AttributeContext, api: TypeChecker) -> None:
+    found = [name for each in patterns for name in _names(each, api)]
+    if found:
+        report_at_once(misnamed(codes.UNKNOWN_STATE, _workflows(ctx, api), found), api)
 
 
 def statements_around(api: TypeChecker) -> Sequence[Statement]:

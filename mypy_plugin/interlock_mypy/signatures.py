@@ -28,7 +28,9 @@ def signature(
         api: The type checker.
         holder: The full name of the base that has it, where it may be hidden by another.
     """
-    base = next((base for base in info.mro if base.fullname == holder), info)
+    base = info
+    if holder not in ("", info.fullname):
+        base = next((base for base in info.mro if base.fullname == holder), info)
     symbol = base.get(name)
     node = symbol.node if symbol else None
     found = _of_node(node, api)
@@ -64,7 +66,7 @@ def of_type(found: Type | None, api: CheckerPluginInterface) -> CallableType | N
         return without_first(proper)
     if not isinstance(proper, Instance) or len(proper.args) != 2:
         return None
-    taken, result = (get_proper_type(arg) for arg in proper.args)
+    taken, result = get_proper_type(proper.args[0]), get_proper_type(proper.args[1])
     if not isinstance(taken, Parameters):
         return None
     fallback = api.named_generic_type("builtins.function", [])

@@ -29,7 +29,8 @@ def maybe_typed(info: TypeInfo, spec: Enabled) -> Iterator[str]:
     Subclasses have generated transitions of their own, and inherit others.
     """
     named = [field for field in spec.fields if _named_class(info, field)]
-    for attribute, ((field, transition), *_) in spec.placed.items():
+    for attribute, placed in spec.placed.items():
+        field, transition = placed[0]
         symbol = info.names.get(attribute)
         is_own = symbol is not None and symbol.plugin_generated
         if field in named or not (
@@ -86,8 +87,9 @@ def _taken(
 
 def _hooks(spec: Enabled, field: Field, transition: Transition) -> Iterator[Hook]:
     for hook in spec.hooks:
-        meant = hook.field and hook.field.value in ("", field.name)
-        if meant and hook.kind != CHECK and applies(hook, transition):
+        if hook.kind == CHECK or hook.field is None or hook.field.value not in ("", field.name):
+            continue
+        if applies(hook, transition):
             yield hook
 
 
