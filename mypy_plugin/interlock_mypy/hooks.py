@@ -12,7 +12,7 @@ from mypy.types import CallableType, FunctionLike, Instance, Type, get_proper_ty
 
 from interlock.spec import codes
 from interlock.spec.codes import Place, Violation
-from interlock.spec.enabled import Enabled, Field, Hook, Implementation, applies
+from interlock.spec.enabled import Enabled, Field, Hook, Implementation, applied
 from interlock.spec.rules.signatures import (
     check_does_not_fit,
     check_is_no_answer,
@@ -192,9 +192,8 @@ def _inherited_problems(
 def _applied(hook: Hook, spec: Enabled) -> Iterator[tuple[Field, str, Implementation | None]]:
     """Yield the fields and transitions a hook applies to, and what implements these."""
     for field in spec.restricted(hook.field.value if hook.field else None):
-        for transition in field.workflow.transitions:
-            if applies(hook, transition):
-                yield field, transition.name, spec.implements(field, transition.name)
+        for transition in applied(hook, field.workflow.transitions):
+            yield field, transition.name, spec.implements(field, transition.name)
 
 
 def _misfit(

@@ -15,7 +15,7 @@ from mypy.types import (
     get_proper_type,
 )
 
-from interlock.spec.enabled import Enabled, Field, Hook, applies
+from interlock.spec.enabled import Enabled, Field, Hook, applied, applies
 from interlock.spec.workflow import Transition
 from interlock_mypy import django, inject, memory
 from interlock_mypy.common import common
@@ -29,13 +29,20 @@ def maybe_typed(info: TypeInfo, spec: Enabled) -> Iterator[str]:
     Subclasses have generated transitions of their own, and inherit others.
     """
     named = [field for field in spec.fields if _named_class(info, field)]
+    hooked = {
+        (field.name, transition.name)
+        for hook in spec.hooks
+        if hook.kind != CHECK and hook.field
+        for field in spec.restricted(hook.field.value)
+        for transition in applied(hook, field.workflow.transitions)
+    }
     for attribute, placed in spec.placed.items():
         field, transition = placed[0]
         symbol = info.names.get(attribute)
         is_own = symbol is not None and symbol.plugin_generated
         if field in named or not (
             spec.implements(field, transition.name)
-            or (is_own and not any(_hooks(spec, field, transition)))
+            or (is_own and (field.name, transition.name) not in hooked)
         ):
             yield attribute
 
