@@ -11,6 +11,7 @@ from mypy.types import Type
 
 from interlock.spec.rules import judge_enabled, judge_mixin, judge_script, judge_workflow
 from interlock_mypy import (
+    dependencies,
     inject,
     members,
     memory,
@@ -25,7 +26,7 @@ from interlock_mypy import (
 )
 from interlock_mypy.assignments import sole_values
 from interlock_mypy.constants import has_untyped_choices
-from interlock_mypy.dependencies import customised, depend
+from interlock_mypy.dependencies import depend
 from interlock_mypy.evaluate import NotReadyError
 from interlock_mypy.report import report
 
@@ -107,13 +108,15 @@ def _workflow(ctx: ClassDefContext) -> None:
     info = ctx.cls.info
     assigned = sole_values(ctx.cls.defs.body)
     body = read.workflow_body(ctx.cls, assigned, ctx.api)
-    spec = body.workflow
-    memory.remember_workflow(info, spec)
-    memory.remember_constants(info, read.constants(ctx.cls, assigned, ctx.api))
-    inject.workflow(ctx.cls, spec, ctx.api)
+    constants = read.constants(ctx.cls, assigned, ctx.api)
     wrapper = read.implementation_class(ctx.cls, assigned)
+    # All is read, or else mypy comes back: a workflow that is remembered is so with all its parts.
+    memory.remember_workflow(info, body.workflow)
+    memory.remember_constants(info, constants)
+    inject.workflow(ctx.cls, body.workflow, ctx.api)
     if wrapper:
         inject.implementation_class(info, wrapper)
+    memory.remember_decided(info, dependencies.decided(info))
     depend(info, (), ctx.api)
     report(judge_workflow(body), ctx.api)
 
@@ -133,10 +136,11 @@ def _mixin(ctx: ClassDefContext) -> None:
 
 def _enabled(ctx: ClassDefContext) -> None:
     info = ctx.cls.info
-    spec = members.enabled(ctx.cls, ctx.api)
+    spec, declared = members.enabled(ctx.cls, ctx.api)
     memory.remember_enabled(info, spec)
-    memory.remember_customised(info, customised(spec, ctx.api))
-    inject.enabled(ctx.cls, spec, ctx.api)
+    decided = {name: memory.decided(each.workflow) for name, each in declared.items()}
+    memory.remember_customised(info, decided)
+    inject.enabled(info, spec, declared, ctx.api)
     depend(info, (field.workflow.fullname for field in spec.fields), ctx.api)
     report(judge_enabled(spec), ctx.api)
 

@@ -17,7 +17,6 @@ from mypy.plugin import SemanticAnalyzerPluginInterface
 from mypy.server.trigger import make_trigger, make_wildcard_trigger
 from mypy.types import LiteralType
 
-from interlock.spec.enabled import Enabled
 from interlock_mypy import inject, memory
 
 CUSTOMISED = ("implementation_class", "log_transition")
@@ -55,18 +54,8 @@ def _add_fingerprint(info: TypeInfo, api: SemanticAnalyzerPluginInterface) -> No
     info.names[FINGERPRINT] = SymbolTableNode(MDEF, alias, plugin_generated=True)
 
 
-def customised(spec: Enabled, api: SemanticAnalyzerPluginInterface) -> dict[str, list[str]]:
-    """Return what the workflows of a class decide besides states and transitions, by field."""
-    return {
-        field.name: _decided(made.node)
-        for field in spec.fields
-        if field.owner == spec.fullname
-        if (made := api.lookup_fully_qualified_or_none(field.workflow.fullname))
-        if isinstance(made.node, TypeInfo)
-    }
-
-
-def _decided(workflow: TypeInfo) -> list[str]:
+def decided(workflow: TypeInfo) -> list[str]:
+    """Return what a workflow decides besides states and transitions."""
     found = [symbol.fullname or "" for name in CUSTOMISED if (symbol := workflow.get(name))]
     made = workflow.get(inject.IMPLEMENTATION_TYPE)
     return [*found, str(made.type)] if made else found

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from mypy.maptype import map_instance_to_supertype
 from mypy.nodes import (
-    AssignmentStmt,
     CallExpr,
     ClassDef,
     Expression,
@@ -59,18 +58,9 @@ def fixed_workflow(column: TypeInfo) -> TypeInfo | None:
     return fixed.type if fixed and fixed.type.fullname != names.WORKFLOW else None
 
 
-def declared_type(defn: ClassDef, field: str, workflow: TypeInfo) -> Instance | None:
-    """Return the type of a state field in the body of a class."""
-    for statement in defn.defs.body:
-        if isinstance(statement, AssignmentStmt) and _assigns(statement, field):
-            found = field_class(statement.rvalue)
-            args = [Instance(workflow, [])] if found and found.defn.type_vars else []
-            return Instance(found, args) if found else None
-    return None
-
-
-def _assigns(statement: AssignmentStmt, name: str) -> bool:
-    return any(isinstance(each, NameExpr) and each.name == name for each in statement.lvalues)
+def column_type(column: TypeInfo, workflow: Instance) -> Instance:
+    """Return the type of a state field of some class, which may have its workflow as argument."""
+    return Instance(column, [workflow] if column.defn.type_vars else [])
 
 
 def governing(found: Type | None) -> Instance | None:

@@ -25,9 +25,10 @@ from mypy.nodes import (
 from mypy.plugin import SemanticAnalyzerPluginInterface
 from mypy.types import AnyType, Instance, LiteralType, Parameters, Type, TypeOfAny, UnionType
 
-from interlock.spec.enabled import Enabled, Field
+from interlock.spec.enabled import Enabled
 from interlock.spec.workflow import Workflow
-from interlock_mypy import django, names
+from interlock_mypy import names
+from interlock_mypy.members import Declared
 
 Api = SemanticAnalyzerPluginInterface
 
@@ -152,12 +153,17 @@ def generated_transition(base: TypeInfo, api: Api) -> None:
     add(base, GENERATED, Instance(made, [parameters, anything]))
 
 
-def enabled(defn: ClassDef, spec: Enabled, api: Api) -> None:
-    """Give a class with workflows its states and the transitions that nobody implements."""
-    info = defn.info
-    for field in spec.fields:
-        if field.owner == info.fullname:
-            _declare_field(defn, field, api)
+def enabled(info: TypeInfo, spec: Enabled, declared: Mapping[str, Declared], api: Api) -> None:
+    """Give a class with workflows its states and the transitions that nobody implements.
+
+    Args:
+        info: The class.
+        spec: What was read of it.
+        declared: The state attributes in its own body.
+        api: The semantic analyzer.
+    """
+    for name, each in declared.items():
+        _declare_field(info, name, each.type)
     generated = info.get(GENERATED)
     for _, name in spec.generated():
         symbol = info.get(name)
@@ -166,16 +172,13 @@ def enabled(defn: ClassDef, spec: Enabled, api: Api) -> None:
     set_dynamic(info, names.DYNAMIC_TRANSITIONS, not (spec.read and spec.fields), api)
 
 
-def _declare_field(defn: ClassDef, field: Field, api: Api) -> None:
+def _declare_field(info: TypeInfo, name: str, found: Instance) -> None:
     """Type a field at once: in import cycles mypy would not know it in time."""
-    symbol = defn.info.names.get(field.name)
-    made = api.lookup_fully_qualified_or_none(field.workflow.fullname)
-    var, workflow_info = symbol and symbol.node, made and made.node
-    if isinstance(var, Var) and isinstance(workflow_info, TypeInfo):
+    symbol = info.names.get(name)
+    if symbol and isinstance(symbol.node, Var):
         # A child may give the field another workflow.
-        var.allow_incompatible_override = True
-        column = django.declared_type(defn, field.name, workflow_info)
-        var.type = var.type or column or Instance(workflow_info, [])
+        symbol.node.allow_incompatible_override = True
+        symbol.node.type = symbol.node.type or found
 
 
 def _is_declared(info: TypeInfo, name: str, symbol: SymbolTableNode) -> bool:

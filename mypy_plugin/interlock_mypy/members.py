@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from mypy.nodes import (
     ARG_POS,
@@ -57,8 +58,20 @@ _OURS = frozenset((*_HOOKS, names.TRANSITION_DECORATOR))
 """The full names of our decorators."""
 
 
-def enabled(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> Enabled:
+class Declared(NamedTuple):
+    """What the value of a state attribute is made of: its workflow, and the type it has itself."""
+
+    workflow: TypeInfo
+    type: Instance
+
+
+def enabled(
+    defn: ClassDef, api: SemanticAnalyzerPluginInterface
+) -> tuple[Enabled, dict[str, Declared]]:
     """Read a class with workflows, inherited parts included.
+
+    Returns:
+        What was read, and beside it the state attributes in the body of this very class.
 
     Raises:
         NotReadyError: If something it refers to is not analysed yet.
@@ -84,7 +97,7 @@ def enabled(defn: ClassDef, api: SemanticAnalyzerPluginInterface) -> Enabled:
     inherited = tuple(hidden.inherited(info, spec, api))
     if attributes or inherited:
         spec = replace(spec, attributes=tuple(attributes), inherited=inherited)
-    return spec
+    return spec, body.declared
 
 
 def _is_found(hook: Hook, info: TypeInfo) -> bool:
@@ -171,6 +184,7 @@ class _Body:
     ) -> None:
         self._owner, self._scope, self._ours = info.fullname, Scope(api), ours
         self.fields: dict[str, Field] = {}
+        self.declared: dict[str, Declared] = {}
         self.unmade: list[Field] = []
         self.implementations: list[Implementation] = []
         self.hooks: list[Hook] = []
@@ -228,10 +242,11 @@ class _Body:
 
     def _read_value(self, name: str, value: Expression, statement: AssignmentStmt) -> None:
         """Read a name and its value, which may be a workflow, or hold one without our knowing."""
-        workflow = _workflow_class(value)
-        if workflow:
-            place = place_of(statement)
-            self.fields[name] = Field(name, workflow_of(workflow), self._owner, place)
+        declared = _declared(value)
+        if declared:
+            workflow = workflow_of(declared.workflow)
+            self.fields[name] = Field(name, workflow, self._owner, place_of(statement))
+            self.declared[name] = declared
             return
         named = class_of(value) if self._ours else None
         if named and named.has_base(names.WORKFLOW):
@@ -298,13 +313,16 @@ def _fullname(expr: Expression) -> str:
     return expr.node.fullname if expr.node else expr.fullname
 
 
-def _workflow_class(value: Expression) -> TypeInfo | None:
+def _declared(value: Expression) -> Declared | None:
     """Return the workflow that a class attribute holds an instance of, or is a column for."""
-    info = _made(value)
+    info, column = _made(value), None
     if info and isinstance(value, CallExpr) and info.has_base(names.STATE_FIELD):
-        given = django.workflow_argument(value)
+        column, given = info, django.workflow_argument(value)
         info = class_of(given) or _made(given) if given else django.fixed_workflow(info)
-    return info if info and info.has_base(names.WORKFLOW) else None
+    if info is None or not info.has_base(names.WORKFLOW):
+        return None
+    made = Instance(info, [])
+    return Declared(info, django.column_type(column, made) if column else made)
 
 
 def _made(value: Expression) -> TypeInfo | None:

@@ -62,6 +62,12 @@ def constants(info: TypeInfo) -> dict[str, Value]:
     return {name: _loaded(text, _value, _specs) for name, text in kept.items()}
 
 
+def decided(info: TypeInfo) -> list[str]:
+    """Return what a workflow decides besides states and transitions."""
+    kept: list[str] = info.metadata[KEY]["decided"]
+    return kept
+
+
 def remember_workflow(info: TypeInfo, spec: Workflow) -> None:
     """Keep the workflow that a class defines."""
     _remember(info, "workflow", _text_of(spec))
@@ -103,6 +109,11 @@ def remember_constants(info: TypeInfo, values: dict[str, Value]) -> None:
     """Keep the constants of a workflow for other modules to read."""
     kept = {name: _encoded(_plain(value)) for name, value in values.items()}
     info.metadata.setdefault(KEY, {})["constants"] = kept
+
+
+def remember_decided(info: TypeInfo, decided: list[str]) -> None:
+    """Keep what a workflow decides besides states and transitions."""
+    info.metadata.setdefault(KEY, {})["decided"] = decided
 
 
 def remember_customised(info: TypeInfo, decided: dict[str, list[str]]) -> None:
