@@ -59,7 +59,7 @@ def script(info: TypeInfo) -> Script | None:
 def constants(info: TypeInfo) -> dict[str, Value]:
     """Return the constants in the body of a workflow."""
     kept = info.metadata.get(KEY, {}).get("constants", {})
-    return {name: _loaded(text, _value, _specs) for name, text in kept.items()}
+    return {name: _loaded(text, _constant, _specs) for name, text in kept.items()}
 
 
 def decided(info: TypeInfo) -> list[str]:
@@ -77,7 +77,7 @@ def remember_enabled(info: TypeInfo, spec: Enabled) -> None:
     """Keep what was read of a workflow-enabled class, or of a mixin for such classes."""
     content = (
         spec.fullname,
-        [(name, _text_of(workflow), owner) for name, workflow, owner, _ in spec.fields],
+        [(name, owner) for name, _, owner, _ in spec.fields],
         *map(_without_places, (spec.implementations, spec.stray, spec.ignored)),
         [
             (kind, _plain(named), field and field.value, function, owner)
@@ -85,7 +85,8 @@ def remember_enabled(info: TypeInfo, spec: Enabled) -> None:
         ],
         spec.complete,
     )
-    text = _encoded(content)
+    # Workflows stand beside it: within, JSON and the cache would escape each quote once more.
+    text = "\n".join([_encoded(content), *[_text_of(field.workflow) for field in spec.fields]])
     _remember(info, "enabled", text)
     _bounded(_specs)[text] = spec
 
@@ -160,7 +161,7 @@ def _plain(value: Value) -> object:
         return value.value
     if isinstance(value, Items):
         values = [each.value if isinstance(each, Text) else _plain(each) for each in value.values]
-        return {"items": values, "complete": value.complete}
+        return values if value.complete else {"some": values}
     return {"shown": value.shown} if isinstance(value, Other) else None
 
 
@@ -172,18 +173,18 @@ def _remember(info: TypeInfo, what: str, text: str) -> None:
 
 
 def _kept(
-    info: TypeInfo, what: str, make: Callable[[Any], Content], known: dict[str, Any]
+    info: TypeInfo, what: str, make: Callable[[str], Content], known: dict[str, Any]
 ) -> Content | None:
     kept = info.metadata.get(KEY)
     text = kept.get(what) if kept else None
     return (known.get(text) or _loaded(text, make, known)) if text else None
 
 
-def _loaded(text: str, make: Callable[[Any], Content], known: dict[str, Any]) -> Content:
+def _loaded(text: str, make: Callable[[str], Content], known: dict[str, Any]) -> Content:
     """Turn JSON back into the spec that was remembered."""
     spec: Content | None = known.get(text)
     if spec is None:
-        _bounded(known)[text] = spec = make(json.loads(text))
+        _bounded(known)[text] = spec = make(text)
     return spec
 
 
@@ -192,8 +193,8 @@ def _loaded(text: str, make: Callable[[Any], Content], known: dict[str, Any]) ->
 _NOWHERE = Place()
 
 
-def _workflow(content: Any) -> Workflow:
-    fullname, states, transitions, *rest = content
+def _workflow(text: str) -> Workflow:
+    fullname, states, transitions, *rest = json.loads(text)
     return Workflow(
         fullname,
         tuple(State(name, title, _NOWHERE) for name, title in states),
@@ -206,12 +207,13 @@ def _transition(name: str, sources: list[str], target: str | None, complete: boo
     return Transition(name, tuple(sources), target, _NOWHERE, complete)
 
 
-def _enabled(content: Any) -> Enabled:
-    fullname, fields, implementations, stray, ignored, hooks, complete = content
+def _enabled(text: str) -> Enabled:
+    told, *workflows = text.split("\n")
+    fullname, fields, implementations, stray, ignored, hooks, complete = json.loads(told)
     return Enabled(
         fullname,
         _NOWHERE,
-        tuple(_field(*each) for each in fields),
+        tuple(_field(each, of) for each, of in zip(fields, workflows, strict=True)),
         tuple(_implementation(*each) for each in implementations),
         tuple(_implementation(*each) for each in stray),
         tuple(_implementation(*each) for each in ignored),
@@ -220,7 +222,8 @@ def _enabled(content: Any) -> Enabled:
     )
 
 
-def _field(name: str, workflow: str, owner: str) -> Field:
+def _field(told: Any, workflow: str) -> Field:
+    name, owner = told
     return Field(name, _loaded(workflow, _workflow, _specs), owner, _NOWHERE)
 
 
@@ -237,8 +240,8 @@ def _hook(kind: str, names: Any, field: str | None, function: str, owner: str) -
     return Hook(kind, named, restricted, function, owner, _NOWHERE)
 
 
-def _script(content: Any) -> Script:
-    parts, called = content
+def _script(text: str) -> Script:
+    parts, called = json.loads(text)
     return Script(tuple(_part(*part) for part in parts), tuple(called))
 
 
@@ -255,14 +258,20 @@ def _part(
     )
 
 
+def _constant(text: str) -> Value:
+    return _value(json.loads(text))
+
+
 def _value(plain: Any) -> Value:
     if isinstance(plain, str):
         return Text(plain, _NOWHERE)
     if plain is None:
         return Unknown(_NOWHERE)
+    if isinstance(plain, list):
+        return Items(tuple(_value(each) for each in plain), _NOWHERE)
     if "shown" in plain:
         return Other(plain["shown"], _NOWHERE)
-    return Items(tuple(_value(each) for each in plain["items"]), _NOWHERE, plain["complete"])
+    return Items(tuple(_value(each) for each in plain["some"]), _NOWHERE, complete=False)
 
 
 _MOST = 10_000

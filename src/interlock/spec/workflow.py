@@ -84,15 +84,16 @@ class Workflow:
         known = self.complete and self.initial_read and all(map(_is_read, self.transitions))
         if not known or self.initial_state is None:
             return None
+        targets: dict[str, set[str]] = {}
+        for each in self.transitions:
+            for source in each.sources:
+                targets.setdefault(source, set()).add(str(each.target))
         reached: set[str] = set()
         found = {self.initial_state}
         while found:
-            reached |= found
-            found = {
-                each.target
-                for each in self.transitions
-                if each.target and not reached.isdisjoint(each.sources)
-            } - reached
+            state = found.pop()
+            reached.add(state)
+            found |= targets.get(state, set()) - reached
         return frozenset(reached)
 
     @cached_property
