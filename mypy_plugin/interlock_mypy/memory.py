@@ -70,7 +70,9 @@ def decided(info: TypeInfo) -> list[str]:
 
 def remember_workflow(info: TypeInfo, spec: Workflow) -> None:
     """Keep the workflow that a class defines."""
-    _remember(info, "workflow", _text_of(spec))
+    text = _text_of(spec)
+    _remember(info, "workflow", text)
+    _bounded(_specs)[text] = spec
 
 
 def remember_enabled(info: TypeInfo, spec: Enabled) -> None:

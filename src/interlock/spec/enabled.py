@@ -122,11 +122,12 @@ class Enabled:
         """Whether all there is to know of its fields and transitions is known."""
         return self.complete and all(field.workflow.complete for field in self.fields)
 
-    @cached_property
+    @property
     def final(self) -> bool:
         """Whether its workflows are read, and none is a placeholder for subclasses to replace."""
-        workflows = [field.workflow for field in self.fields]
-        return self.read and all(each.states and each.transitions for each in workflows)
+        if not self.read:
+            return False
+        return all(field.workflow.states and field.workflow.transitions for field in self.fields)
 
     @cached_property
     def own_implementations(self) -> list[Implementation]:
