@@ -120,8 +120,14 @@ def remember_decided(info: TypeInfo, decided: list[str]) -> None:
 
 
 def remember_customised(info: TypeInfo, decided: dict[str, list[str]]) -> None:
-    """Keep what the workflows of a class decide, so that it counts as changed when that does."""
-    info.metadata.setdefault(KEY, {})["customised"] = decided
+    """Keep what the workflows of a class decide, so that it counts as changed when that does.
+
+    What those decide whose fields it inherits is as its bases have kept it.
+    """
+    kept = info.metadata.setdefault(KEY, {})["customised"] = {}
+    for base in reversed(info.bases):
+        kept.update(base.type.metadata.get(KEY, {}).get("customised", {}))
+    kept.update(decided)
 
 
 def fingerprint(info: TypeInfo) -> str:

@@ -193,3 +193,51 @@ def test_edits_of_hooks_and_of_stages_reach_users_of_a_class_that_has_both(
     assert _places(daemon.check()) == [wanted]
     project.write("both.py", BOTH["both.py"])
     assert daemon.check() == []
+
+
+DECIDED = {
+    "wrapper.py": """
+from typing import Any
+from xworkflows.base import ImplementationWrapper
+
+class Wrapper(ImplementationWrapper[..., Any]):
+    def when(self) -> int:
+        return 1
+""",
+    "root.py": """
+from wrapper import Wrapper
+from xworkflows import Workflow
+
+class Root(Workflow):
+    implementation_class = Wrapper
+""",
+    "flow.py": FILES["flow.py"].replace(
+        "xworkflows import Workflow", "root import Root as Workflow"
+    ),
+    "constants.py": FILES["constants.py"],
+    "order.py": """
+from flow import OrderWorkflow
+from xworkflows import WorkflowEnabled
+
+class Order(WorkflowEnabled):
+    state = OrderWorkflow()
+""",
+    "special.py": "from order import Order\n\nclass SpecialOrder(Order): ...\n",
+    "use.py": """
+from special import SpecialOrder
+
+def use(order: SpecialOrder) -> None:
+    order.pay.when()
+""",
+}
+
+
+def test_the_class_of_transitions_reaches_users_of_subclasses(tmp_path: Path) -> None:
+    project = Project(tmp_path, DECIDED)
+    daemon = Daemon(project)
+    assert daemon.check() == []
+    root = DECIDED["root.py"]
+    project.write("root.py", root.replace("implementation_class = Wrapper", "names = Wrapper"))
+    assert _places(daemon.check()) == [("use.py", "attr-defined")]
+    project.write("root.py", root)
+    assert daemon.check() == []
