@@ -43,12 +43,24 @@ def can_be_used(function: Any) -> bool:
     """Whether the class that a function is for has states, and hooks that can all be pleased.
 
     Nobody is told of hooks around a transition without implementation that ask for different
-    arguments, so that any call of it fails.
+    arguments, so that any call of it fails.  What a transition that leaves no state is given is
+    never looked at, and neither is what a hook is given that never runs.
     """
     cls = function.__annotations__["o"]
     has_states = (len(field.workflow.states) for field in getattr(cls, "_workflows", {}).values())
-    generated = (each for each in _properties(cls) if each.implementation is noop)
-    return all(has_states) and all(any(_takes(each, args) for args in CALLS) for each in generated)
+    properties = list(_properties(cls))
+    generated = (each for each in properties if each.implementation is noop)
+    return (
+        all(has_states)
+        and all(map(_is_looked_at, properties))
+        and all(any(_takes(each, args) for args in CALLS) for each in generated)
+    )
+
+
+def _is_looked_at(prop: Any) -> bool:
+    """Whether a transition, performed in the right state, comes to look at all it is given."""
+    hooks = (hook for of_kind in prop.hooks.values() for hook in of_kind)
+    return prop.transition.source and not any(_never_runs(hook.function) for hook in hooks)
 
 
 def _properties(cls: Any) -> Iterator[Any]:
