@@ -102,6 +102,7 @@ def remember_script(info: TypeInfo, spec: Script) -> None:
             [each.name for each in part.methods],
             part.complete,
             part.private,
+            part.dispatching,
         )
         for part in spec.parts
     ]
@@ -253,16 +254,13 @@ def _script(text: str) -> Script:
     return Script(tuple(_part(*part) for part in parts), tuple(called))
 
 
-def _part(
-    lineage: list[str], stages: list[Any], methods: list[str], complete: bool, private: bool
-) -> Part:
+def _part(lineage: list[str], stages: list[Any], methods: list[str], *rest: bool) -> Part:
     return Part(
         tuple(lineage),
         _NOWHERE,
         tuple(Stage(_value(name), method, owner, _NOWHERE) for name, method, owner in stages),
         tuple(Method(name, _NOWHERE) for name in methods),
-        complete,
-        private,
+        *rest,
     )
 
 

@@ -84,6 +84,9 @@ PACKAGE: Final = "staged_script"
 SCRIPT: Final = "staged_script.staged_script.StagedScript"
 """The base of every script."""
 
+CHOSEN_STAGES: Final = "stages_to_run"
+"""The attribute of a script that has the stages which its user wants."""
+
 DYNAMIC_ATTRIBUTES: Final = "staged_script._dynamic.DynamicAttributes"
 """The mixin that makes every attribute of a script acceptable."""
 

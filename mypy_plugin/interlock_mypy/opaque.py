@@ -73,6 +73,14 @@ def extended(statements: Iterable[Statement]) -> Iterator[str]:
                 yield first.name
 
 
+def handed_on(statements: Iterable[Statement]) -> Iterator[str]:
+    """Yield the classes that functions get which are called for what they do, as to extend them."""
+    for statement in statements:
+        call = statement.expr if isinstance(statement, ExpressionStmt) else None
+        if isinstance(call, CallExpr):
+            yield from (each.name for each in call.args if isinstance(each, _NAMED))
+
+
 def may_add_stage(statement: Statement, api: Api) -> bool:
     """Tell whether a statement in a class body, which defines no visible stage, may define one.
 

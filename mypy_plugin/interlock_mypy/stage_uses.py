@@ -30,8 +30,8 @@ from interlock.spec.rules.scripts import named_stages_exist
 from interlock.spec.script import Script
 from interlock_mypy import aliases, memory, names
 from interlock_mypy.evaluate import Scope, evaluate
-from interlock_mypy.mentions import every
-from interlock_mypy.opaque import extended
+from interlock_mypy.mentions import every, mentioned
+from interlock_mypy.opaque import extended, handed_on
 from interlock_mypy.report import report
 
 
@@ -128,5 +128,14 @@ def judge(
 def _check(info: TypeInfo, named: Expression, api: TypeChecker, *, exact: bool = False) -> None:
     script = memory.script(info)
     found = list(judge(script, named, api, exact=exact)) if script else []
-    if found and info.name not in extended(every(api.tree.defs)):
+    if script and found and not _may_have_more(info, script, api.tree):
         report(found, api)
+
+
+def _may_have_more(info: TypeInfo, script: Script, file: MypyFile) -> bool:
+    """Tell whether a module may add stages to a class, or act for one that has none."""
+    if info.name in extended(every(file.defs)):
+        return True
+    if script.stages:
+        return False
+    return info.name in handed_on(every(file.defs)) or names.CHOSEN_STAGES in mentioned(file)

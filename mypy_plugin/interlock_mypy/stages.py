@@ -71,12 +71,14 @@ def part(defn: ClassDef, api: Api) -> Part:
     statements = _members(defn.defs.body)
     found = [_stage(defn.info, each, Scope(api)) for each in statements]
     others = [each for each, stage in zip(statements, found, strict=True) if not stage]
+    dispatching = not any(found) and names.CHOSEN_STAGES in mentioned(defn)
     return Part(
         tuple(base.fullname for base in defn.info.mro),
         place_of(defn),
         tuple(stage for stage in found if stage),
         tuple(method for each in others for method in _methods(each)),
         not is_open(defn, api) and not any(may_add_stage(each, api) for each in others),
+        dispatching=dispatching,
     )
 
 

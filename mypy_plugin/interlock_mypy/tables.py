@@ -124,8 +124,8 @@ MEMBERS: dict[str, Members] = {
     names.HOOK_DECLARATION: Members(methods={"__call__": hooks.hook_declared}),
     names.STAGE_DECORATOR: Members(methods={"__call__": classes.stage_checked}),
     names.SCRIPT: Members(
-        attributes={"stages_to_run": stage_uses.selected},
-        class_attributes={"stages_to_run": stage_uses.selected},
+        attributes={names.CHOSEN_STAGES: stage_uses.selected},
+        class_attributes={names.CHOSEN_STAGES: stage_uses.selected},
         methods={"__init_subclass__": classes.script_checked},
     ),
     "builtins.str": Members(methods=dict.fromkeys(("__eq__", "__ne__"), comparisons.name_compared)),

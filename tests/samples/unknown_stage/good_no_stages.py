@@ -82,6 +82,21 @@ class Registered(StagedScript): ...
 class Hidden(nowhere.Hidden, StagedScript): ...  # type: ignore[misc]
 
 
+class HandedOn(StagedScript): ...
+
+
+class Given(StagedScript): ...
+
+
+def give(name: str, cls: Any) -> None:
+    setattr(cls, name, StagedScript.stage(name, "Build it")(nothing))
+    cls.__init_subclass__()
+
+
+give("build", HandedOn)
+give("build", cls=Given)
+
+
 class Hooked(StagedScript):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         setattr(cls, "build", StagedScript.stage("build", "Build it")(nothing))
@@ -113,6 +128,8 @@ def extend() -> None:
     Registered({"build"})
 
 
+HandedOn({"build"})
+Given({"build"})
 Decorated({"build"})
 Hidden({"build"})
 Derived({"build"})

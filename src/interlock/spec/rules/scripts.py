@@ -130,14 +130,16 @@ def suspects(script: Script) -> bool:
 def named_stages_exist(script: Script, named: Value, *, exact: bool = False) -> Iterator[Finding]:
     """Where stages are to be named, it is those of the script.
 
-    A class without stages may be there for others to derive from, which have them.
+    A class without stages may be there for others to derive from, which have them, or may look by
+    itself at which it is to run.
 
     Args:
         script: The script.
         named: One name or a collection of names.
         exact: Whether it is about an object of this very class, and of none that derives from it.
     """
-    if not (script.complete if exact else script.read):
+    alone = exact and not any(part.dispatching for part in script.parts)
+    if not (script.read or (alone and script.complete)):
         return
     for name in named.values if isinstance(named, Items) else (named,):
         if isinstance(name, Text) and name.value not in script.stage_names:
