@@ -102,6 +102,7 @@ class Flow:
         try:
             self.through(block[start:end], facts)
         except Reached:
+            # The step in the block that was begun with is the last that was noted.
             _, index, facts = self._way.pop()
             start += index
             raise
