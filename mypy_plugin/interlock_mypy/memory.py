@@ -102,7 +102,7 @@ def remember_script(info: TypeInfo, spec: Script) -> None:
             [each.name for each in part.methods],
             part.complete,
             part.private,
-            part.dispatching,
+            part.doubtful,
         )
         for part in spec.parts
     ]

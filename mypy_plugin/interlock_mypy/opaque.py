@@ -8,35 +8,53 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mypy.nodes import (
+    AssertStmt,
+    AssignmentExpr,
     AssignmentStmt,
     CallExpr,
     ClassDef,
     ConditionalExpr,
     Decorator,
+    DelStmt,
+    DictExpr,
+    EllipsisExpr,
     Expression,
     ExpressionStmt,
-    ForStmt,
     FuncDef,
+    IfStmt,
+    Import,
     IndexExpr,
+    ListExpr,
+    MatchStmt,
     MemberExpr,
     MypyFile,
     NameExpr,
+    OpExpr,
+    OverloadedFuncDef,
+    PassStmt,
     RefExpr,
+    ReturnStmt,
+    SetExpr,
     Statement,
+    StrExpr,
     SymbolNode,
+    TryStmt,
+    TupleExpr,
     TypeInfo,
     Var,
-    WhileStmt,
+    WithStmt,
 )
 from mypy.plugin import SemanticAnalyzerPluginInterface
+from mypy.server.subexpr import get_subexpressions
 from mypy.server.trigger import make_wildcard_trigger
 from mypy.types import AnyType, CallableType, get_proper_type
+from mypy.util import is_dunder
 
 from interlock_mypy import names
 from interlock_mypy.assignments import nested, sole_value
 from interlock_mypy.constants import Program
 from interlock_mypy.evaluate import NotReadyError, class_of, is_bound
-from interlock_mypy.mentions import mentioned
+from interlock_mypy.mentions import every, mentioned
 
 Api = SemanticAnalyzerPluginInterface
 
@@ -45,6 +63,10 @@ KNOWN_METACLASSES = names.PLAIN_METACLASSES | {names.ENABLED_META}
 PROPERTY_PARTS = frozenset({"property", "getter", "setter", "deleter"})
 """Decorators that mypy itself looks at by name alone."""
 _NAMED = (NameExpr, MemberExpr)
+_METHODS = (FuncDef, Decorator, OverloadedFuncDef)
+_BRANCHING = (IfStmt, MatchStmt, TryStmt, WithStmt)
+_WITHOUT_STAGE = (*_METHODS, *_BRANCHING, AssertStmt, ClassDef, DelStmt, Import, PassStmt)
+"""Statements that define no stage: what they contain is looked at by itself."""
 
 
 def is_open(defn: ClassDef, api: Api) -> bool:
@@ -73,12 +95,50 @@ def extended(statements: Iterable[Statement]) -> Iterator[str]:
                 yield first.name
 
 
-def handed_on(statements: Iterable[Statement]) -> Iterator[str]:
-    """Yield the classes that functions get which are called for what they do, as to extend them."""
-    for statement in statements:
-        call = statement.expr if isinstance(statement, ExpressionStmt) else None
-        if isinstance(call, CallExpr):
-            yield from (each.name for each in call.args if isinstance(each, _NAMED))
+def may_be_served(name: str, file: MypyFile) -> bool:
+    """Tell whether a module may give a class stages, or act for the stages that are named.
+
+    A module that only derives from the class, makes objects of it, gives it other names or
+    returns it does neither, unless it looks at the stages that were chosen.
+
+    Args:
+        name: The name of a class in which there are no stages.
+        file: The module that has the class, or one that makes an object of it.
+    """
+    expressions = get_subexpressions(file)
+    plain = [each.callee for each in expressions if isinstance(each, CallExpr)]
+    for each in every(file.defs):
+        if isinstance(each, AssignmentStmt):
+            plain.append(each.rvalue)
+        elif isinstance(each, ClassDef):
+            plain += each.base_type_exprs
+        elif isinstance(each, ReturnStmt) and each.expr:
+            plain.append(each.expr)
+    harmless = set(map(id, plain))
+    named = (each for each in expressions if isinstance(each, _NAMED) and id(each) not in harmless)
+    return any(each.name == name for each in named) or names.CHOSEN_STAGES in mentioned(file)
+
+
+def has_other_names(info: TypeInfo, statements: Iterable[Statement]) -> bool:
+    """Tell whether a class has variables that none of its statements simply assigns.
+
+    Args:
+        info: The class.
+        statements: What is in its body.
+    """
+    assigned = {
+        target.name
+        for each in statements
+        if isinstance(each, AssignmentStmt)
+        for target in each.lvalues
+        if isinstance(target, NameExpr)
+    }
+    return any(
+        isinstance(symbol.node, Var)
+        and name not in assigned
+        and not (symbol.implicit or symbol.plugin_generated)
+        for name, symbol in info.names.items()
+    )
 
 
 def may_add_stage(statement: Statement, api: Api) -> bool:
@@ -87,23 +147,41 @@ def may_add_stage(statement: Statement, api: Api) -> bool:
     Raises:
         NotReadyError: If something it refers to is not analysed yet.
     """
-    if isinstance(statement, (ForStmt, WhileStmt)):
-        return True
-    if isinstance(statement, ExpressionStmt):
-        return isinstance(statement.expr, CallExpr)
     if isinstance(statement, Decorator):
         return any(_may_make_stage(each, api) for each in statement.original_decorators)
     if isinstance(statement, AssignmentStmt):
         plain = all(isinstance(each, NameExpr) for each in statement.lvalues)
         return not plain or _may_be_stage(statement.rvalue, api)
-    return False
+    if isinstance(statement, ExpressionStmt):
+        return not isinstance(statement.expr, (StrExpr, EllipsisExpr))
+    return not isinstance(statement, _WITHOUT_STAGE)
+
+
+def is_call(statement: Statement) -> bool:
+    """Tell whether a statement calls a function for what that does."""
+    return isinstance(statement, ExpressionStmt) and isinstance(statement.expr, CallExpr)
 
 
 def may_hide_stages(info: TypeInfo, api: Api) -> bool:
     """Tell whether a class of another module may have stages, when only its symbols are left."""
     file = _module_of(info.fullname, api)
     made = any(_is_made(symbol.node) for symbol in info.names.values())
+    made = made or "__init_subclass__" in info.names
     return made and (file is None or _reaches_scripts(file, api))
+
+
+def may_do_anything(info: TypeInfo, api: Api) -> bool:
+    """Tell whether a class of another module, whose body is not there, may serve stages itself.
+
+    Either it has methods, which may look at the stages that were chosen, or it is of a module that
+    may make stages.
+    """
+    file = _module_of(info.fullname, api)
+    if file is None or file.is_typeshed_file(api.options):
+        return file is None
+    nodes = [symbol.node for name, symbol in info.names.items() if not is_dunder(name)]
+    has_methods = any(isinstance(each, _METHODS) for each in nodes)
+    return has_methods or _reaches_scripts(file, api)
 
 
 def _is_made(node: SymbolNode | None) -> bool:
@@ -123,14 +201,27 @@ def _reaches_scripts(file: MypyFile, api: Api) -> bool:
 
 
 def _may_be_stage(value: Expression, api: Api) -> bool:
-    if isinstance(value, ConditionalExpr):
-        return _may_be_stage(value.if_expr, api) or _may_be_stage(value.else_expr, api)
-    if isinstance(value, CallExpr):
-        return _may_make_stage(value, api) or any(_may_be_stage(each, api) for each in value.args)
+    if isinstance(value, (ConditionalExpr, OpExpr)):
+        return any(_may_be_stage(each, api) for each in _alternatives(value))
+    if isinstance(value, AssignmentExpr):
+        return _may_be_stage(value.value, api)
+    if isinstance(value, CallExpr) or _is_of_result(value):
+        return _may_make_stage(value, api)
     if isinstance(value, RefExpr):
         node = _definition(value)
         return isinstance(node, Decorator) or _may_be_callable(node, api)
     return isinstance(value, IndexExpr)
+
+
+def _alternatives(value: ConditionalExpr | OpExpr) -> tuple[Expression, Expression]:
+    if isinstance(value, OpExpr):
+        return value.left, value.right
+    return value.if_expr, value.else_expr
+
+
+def _is_of_result(value: Expression) -> bool:
+    """Tell whether an expression is an attribute of what a call returns."""
+    return isinstance(value, MemberExpr) and isinstance(value.expr, CallExpr)
 
 
 def _may_be_callable(node: SymbolNode | None, api: Api) -> bool:
@@ -145,8 +236,13 @@ def _may_be_callable(node: SymbolNode | None, api: Api) -> bool:
 def _may_make_stage(expr: Expression, api: Api) -> bool:
     """Tell whether a decorator, or a function that is called, may make a stage of what it gets."""
     callee = expr
-    while isinstance(callee, CallExpr):
-        callee = callee.callee
+    while isinstance(callee, CallExpr) or _is_of_result(callee):
+        if isinstance(callee, CallExpr):
+            if any(_leads_to_stage(each, api) for each in callee.args):
+                return True
+            callee = callee.callee
+        elif isinstance(callee, MemberExpr):
+            callee = callee.expr
     if isinstance(callee, _NAMED) and callee.name in PROPERTY_PARTS:
         return False
     if is_unbound(callee, api):
@@ -158,6 +254,20 @@ def _may_make_stage(expr: Expression, api: Api) -> bool:
     if file is None or file.fullname != api.cur_mod_id:
         return file is not None and _knows_scripts(file, api)
     return _speaks_of_stages(node)
+
+
+def _leads_to_stage(value: Expression, api: Api) -> bool:
+    """Tell whether a function may get at a stage, or at what makes stages, by an argument."""
+    if isinstance(value, (ListExpr, SetExpr, TupleExpr)):
+        return any(_leads_to_stage(each, api) for each in value.items)
+    if isinstance(value, DictExpr):
+        return any(_leads_to_stage(each, api) for _, each in value.items)
+    node = value.node if isinstance(value, RefExpr) else None
+    if isinstance(node, TypeInfo):
+        return node.has_base(names.SCRIPT)
+    if isinstance(node, MypyFile):
+        return _knows_scripts(node, api)
+    return _may_be_stage(value, api)
 
 
 def is_unbound(expr: Expression, api: Program) -> bool:

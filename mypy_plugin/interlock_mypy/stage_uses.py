@@ -30,8 +30,8 @@ from interlock.spec.rules.scripts import named_stages_exist
 from interlock.spec.script import Script
 from interlock_mypy import aliases, memory, names
 from interlock_mypy.evaluate import Scope, evaluate
-from interlock_mypy.mentions import every, mentioned
-from interlock_mypy.opaque import extended, handed_on
+from interlock_mypy.mentions import every
+from interlock_mypy.opaque import extended, may_be_served
 from interlock_mypy.report import report
 
 
@@ -44,22 +44,26 @@ class _Program(NamedTuple):
 
 
 def constructed(ctx: FunctionContext) -> Type:
-    """Check the stages given to the constructor of a script."""
+    """Check the stages given to the constructor of a script.
+
+    Only where the class itself is named: what ``cls`` holds may have more stages.
+    """
     made = get_proper_type(ctx.default_return_type)
     if (
         isinstance(made, Instance)
         and isinstance(ctx.api, TypeChecker)
         and _constructor(made.type)
         and "stages" in ctx.callee_arg_names
+        and _names(made.type, ctx.context)
     ):
-        exact = _names(made.type, ctx.context) and not _has_stub(made.type, ctx.api)
+        exact = not _has_stub(made.type, ctx.api)
         for argument in ctx.args[ctx.callee_arg_names.index("stages")]:
             _check(made.type, argument, ctx.api, exact=exact)
     return ctx.default_return_type
 
 
 def _names(info: TypeInfo, call: Context) -> bool:
-    """Tell whether a call names the class itself: what ``cls`` holds may be one derived from it."""
+    """Tell whether a call names the class itself, and nothing that may hold one derived from it."""
     callee = call.callee if isinstance(call, CallExpr) else None
     if isinstance(callee, MemberExpr):
         # A class that derives from that of ``self`` or ``cls`` may have another by this name.
@@ -136,6 +140,4 @@ def _may_have_more(info: TypeInfo, script: Script, file: MypyFile) -> bool:
     """Tell whether a module may add stages to a class, or act for one that has none."""
     if info.name in extended(every(file.defs)):
         return True
-    if script.stages:
-        return False
-    return info.name in handed_on(every(file.defs)) or names.CHOSEN_STAGES in mentioned(file)
+    return not script.stages and may_be_served(info.name, file)

@@ -10,6 +10,7 @@ from mypy.nodes import (
     ClassDef,
     Decorator,
     Expression,
+    ForStmt,
     FuncDef,
     MemberExpr,
     MypyFile,
@@ -18,6 +19,7 @@ from mypy.nodes import (
     PlaceholderNode,
     Statement,
     TypeInfo,
+    WhileStmt,
 )
 from mypy.plugin import SemanticAnalyzerPluginInterface
 
@@ -30,7 +32,16 @@ from interlock_mypy.assignments import nested
 from interlock_mypy.constants import Program
 from interlock_mypy.evaluate import NotReadyError, Scope, evaluate
 from interlock_mypy.mentions import mentioned
-from interlock_mypy.opaque import is_open, is_unbound, may_add_stage, may_hide_stages
+from interlock_mypy.opaque import (
+    has_other_names,
+    is_call,
+    is_open,
+    is_unbound,
+    may_add_stage,
+    may_be_served,
+    may_do_anything,
+    may_hide_stages,
+)
 from interlock_mypy.report import place_of
 
 Api = SemanticAnalyzerPluginInterface
@@ -71,14 +82,15 @@ def part(defn: ClassDef, api: Api) -> Part:
     statements = _members(defn.defs.body)
     found = [_stage(defn.info, each, Scope(api)) for each in statements]
     others = [each for each, stage in zip(statements, found, strict=True) if not stage]
-    dispatching = not any(found) and names.CHOSEN_STAGES in mentioned(defn)
     return Part(
         tuple(base.fullname for base in defn.info.mro),
         place_of(defn),
         tuple(stage for stage in found if stage),
         tuple(method for each in others for method in _methods(each)),
-        not is_open(defn, api) and not any(may_add_stage(each, api) for each in others),
-        dispatching=dispatching,
+        not is_open(defn, api)
+        and not any(may_add_stage(each, api) for each in others)
+        and not has_other_names(defn.info, statements),
+        doubtful=not any(found) and may_be_served(defn.name, api.modules[api.cur_mod_id]),
     )
 
 
@@ -93,6 +105,8 @@ def is_mixin(info: TypeInfo, modules: dict[str, MypyFile]) -> bool:
             for _, call in _calls(statement):
                 if aliases.may_be(call.callee, _STAGE, info, modules):
                     return True
+        elif isinstance(statement, (ForStmt, WhileStmt)) or is_call(statement):
+            return True
     return False
 
 
@@ -110,6 +124,7 @@ def _part_of(info: TypeInfo, api: Api) -> Part:
         Place(),
         methods=tuple(Method(name, Place()) for name in info.names if _may_override(name)),
         complete=not may_hide_stages(info, api),
+        doubtful=may_do_anything(info, api),
     )
 
 

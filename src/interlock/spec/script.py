@@ -63,8 +63,8 @@ class Part(NamedTuple):
         place: The class statement.
         complete: Whether every stage in the body was found.
         private: Whether no class but the one that lists it as a base can derive from it.
-        dispatching: Whether it has no stages, and does by itself what is to be done for those that
-            are named.
+        doubtful: Whether it has no stages, and what was not read may yet give it some, or do by
+            itself what is to be done for those that are named.
     """
 
     lineage: tuple[str, ...]
@@ -73,7 +73,7 @@ class Part(NamedTuple):
     methods: tuple[Method, ...] = ()
     complete: bool = True
     private: bool = False
-    dispatching: bool = False
+    doubtful: bool = False
 
     @property
     def fullname(self) -> str:

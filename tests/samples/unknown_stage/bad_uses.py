@@ -47,6 +47,11 @@ class Plain(StagedScript):
     @StagedScript.stage("build", "Build it")
     def build(self) -> None: ...
 
+    @classmethod
+    def make(cls) -> "Plain":
+        cls({"bulid"})
+        return Plain({"bulid"})  # E: [unknown-stage] Script "Plain" has no stage "bulid"; maybe "build"?
+
 
 class More(Plain):
     def __init__(self, stages: Iterable[str] = ("build",)) -> None:

@@ -138,7 +138,7 @@ def named_stages_exist(script: Script, named: Value, *, exact: bool = False) -> 
         named: One name or a collection of names.
         exact: Whether it is about an object of this very class, and of none that derives from it.
     """
-    alone = exact and not any(part.dispatching for part in script.parts)
+    alone = exact and not any(part.doubtful for part in script.parts)
     if not (script.read or (alone and script.complete)):
         return
     for name in named.values if isinstance(named, Items) else (named,):
