@@ -47,7 +47,7 @@ from mypy.nodes import (
 from mypy.plugin import SemanticAnalyzerPluginInterface
 from mypy.server.subexpr import get_subexpressions
 from mypy.server.trigger import make_wildcard_trigger
-from mypy.types import AnyType, CallableType, get_proper_type
+from mypy.types import AnyType, CallableType, Instance, get_proper_type
 from mypy.util import is_dunder
 
 from interlock_mypy import names
@@ -208,9 +208,9 @@ def _may_be_stage(value: Expression, api: Api) -> bool:
     if isinstance(value, CallExpr) or _is_of_result(value):
         return _may_make_stage(value, api)
     if isinstance(value, RefExpr):
-        node = _definition(value)
+        node = _definition(value, api)
         return isinstance(node, Decorator) or _may_be_callable(node, api)
-    return isinstance(value, IndexExpr)
+    return isinstance(value, IndexExpr) and not value.analyzed
 
 
 def _alternatives(value: ConditionalExpr | OpExpr) -> tuple[Expression, Expression]:
@@ -228,7 +228,7 @@ def _may_be_callable(node: SymbolNode | None, api: Api) -> bool:
     if not isinstance(node, Var) or node.fullname == "builtins.None":
         return False
     if node.type is None:
-        value = sole_value(api.modules[api.cur_mod_id].defs, node.name)
+        value = _value_in_module(node, api)
         return value is None or isinstance(value, RefExpr) or _may_be_stage(value, api)
     return isinstance(get_proper_type(node.type), (AnyType, CallableType))
 
@@ -247,7 +247,7 @@ def _may_make_stage(expr: Expression, api: Api) -> bool:
         return False
     if is_unbound(callee, api):
         raise NotReadyError
-    node = _definition(callee)
+    node = _definition(callee, api)
     if node is None or _may_be_callable(node, api):
         return True
     file = _module_of(node.fullname, api)
@@ -275,13 +275,31 @@ def is_unbound(expr: Expression, api: Program) -> bool:
     return not is_bound(expr) and not api.final_iteration
 
 
-def _definition(callee: Expression) -> SymbolNode | None:
-    """Return what a name or an attribute of a class stands for."""
+def _definition(callee: Expression, api: Api) -> SymbolNode | None:
+    """Return what a name, or an attribute of a class or of a value of some class, stands for."""
     if isinstance(callee, MemberExpr) and callee.node is None:
-        info = class_of(callee.expr)
+        info = class_of(callee.expr) or _class_of_value(callee.expr, api)
         symbol = info.get(callee.name) if info else None
         return symbol.node if symbol else None
     return callee.node if isinstance(callee, RefExpr) else None
+
+
+def _class_of_value(value: Expression, api: Api) -> TypeInfo | None:
+    """Return the class of a text, which f-strings are methods of, or of a variable."""
+    node = value.node if isinstance(value, RefExpr) else None
+    if isinstance(node, Var) and node.type is None:
+        value = _value_in_module(node, api) or value
+    if isinstance(value, StrExpr):
+        return api.named_type("builtins.str").type
+    found = get_proper_type(node.type) if isinstance(node, Var) else None
+    return found.type if isinstance(found, Instance) else None
+
+
+def _value_in_module(var: Var, api: Api) -> Expression | None:
+    """Return what a variable of the module that is being analysed stands for, if it is certain."""
+    file = api.modules[api.cur_mod_id]
+    is_global = var.fullname == f"{file.fullname}.{var.name}"
+    return sole_value(file.defs, var.name) if is_global else None
 
 
 def _speaks_of_stages(node: SymbolNode) -> bool:

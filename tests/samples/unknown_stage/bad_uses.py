@@ -1,8 +1,10 @@
 """Stages that are named where a script is used, and that it does not have."""
 
 import argparse
+import os
 from collections.abc import Iterable
 from functools import cached_property
+from pathlib import Path
 from typing import Final
 
 from staged_script import StagedScript
@@ -53,6 +55,16 @@ class Plain(StagedScript):
         return Plain({"bulid"})  # E: [unknown-stage] Script "Plain" has no stage "bulid"; maybe "build"?
 
 
+class WithValues(Plain):
+    """None of its attributes can be a stage."""
+
+    title = f"What {STAGES} do"
+    path = os.environ.get("TITLE", "What")
+    place = Path(__file__).resolve()
+    named = dict[str, int]
+    words = ",".join(STAGES)
+
+
 class More(Plain):
     def __init__(self, stages: Iterable[str] = ("build",)) -> None:
         super().__init__(stages=[*stages, "more"])  # E: [unknown-stage] no stage "more"
@@ -62,6 +74,7 @@ def use() -> None:
     Plain({"build"})
     Plain(["bulid"])  # E: [unknown-stage] Script "Plain" has no stage "bulid"; maybe "build"?
     Plain(stages=("build", "test"), print_commands=False)  # E: [unknown-stage] no stage "test"
+    WithValues({"bulid"})  # E: [unknown-stage] Script "WithValues" has no stage "bulid"; maybe "build"?
     Plain(MANY)  # E: [unknown-stage] no stage "biuld"
     Plain(STAGES)  # E: [unknown-stage] no stage "tset"
     script = Plain({"build"})
