@@ -2,11 +2,13 @@
 
 Run from the root of the repository::
 
-    python -m tests.benchmarks.checker            # some minutes; writes docs/benchmarks/checker.txt
-    python -m tests.benchmarks.checker --quick    # small projects, printed only
+    python -m tests.benchmarks.checker            # an hour; writes docs/benchmarks/checker.txt
+    python -m tests.benchmarks.checker --quick    # some minutes: small projects, printed only
+    python -m tests.benchmarks.checker --only instructions    # or times; printed only
 
-Contestants run in turn, several times over.  Times are those of the processor, user and system, of
-the processes that are measured: what else the machine does disturbs them least.
+Verdicts rest on instructions, which are counted where there is valgrind, see `instructions`. Times
+are what is felt: contestants run in turn, several times over.  They are those of the processor,
+user and system, of the processes that are measured: what else the machine does disturbs them least.
 """
 
 from __future__ import annotations
@@ -19,28 +21,31 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
+from tests.benchmarks import instructions
 from tests.benchmarks.daemon import REPEATED
-from tests.benchmarks.generated import PACKAGE, orders, plain_orders, write
+from tests.benchmarks.generated import PACKAGE
 from tests.benchmarks.measure import pin
+from tests.benchmarks.projects import (
+    PLAIN,
+    WITH,
+    WITHOUT,
+    Contestant,
+    environment,
+    settings,
+    written,
+)
+from tests.benchmarks.report import markdown
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORT = ROOT / "docs/benchmarks/checker.txt"
 
-SETTINGS = {
-    "with": "[mypy]\nstrict = True\nplugins = interlock_mypy\n",
-    "without": "[mypy]\nstrict = True\n",
-}
-PROJECTS = {"orders": orders, "plain": plain_orders}
-CONTESTANTS = (("orders", "with"), ("orders", "without"), ("plain", "without"))
-"""A project, and whether the plugin is there."""
-WITH, WITHOUT, PLAIN = CONTESTANTS
-AIMS = {"cold cache": 1.05, "warm cache": 1.05, "edit of a function": 1.1}
-"""The ratios that are aimed at."""
+CONTESTANTS = (WITH, WITHOUT, PLAIN)
 WARM_RUNS = 4
 """After each cold one: they are short, and the shorter a run the more its time varies."""
 READERS = {
@@ -52,9 +57,19 @@ READERS = {
 }
 """What else reads whole projects."""
 
-_UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
 
-Contestant = tuple[str, str]
+class Effort(NamedTuple):
+    """How large the projects are, and how often something is done."""
+
+    counted: Sequence[int]
+    edits: int
+    timed: Sequence[int]
+    rounds: int
+
+
+FULL = Effort((5, 10, 20, 40), 2, (20, 200, 500, 2000), 5)
+QUICK = Effort((2, 3), 1, (2, 4, 8), 1)
+
 Times = dict[tuple[Contestant, str], list[float]]
 """The seconds of every run, by who ran and what was run."""
 
@@ -63,47 +78,54 @@ def main() -> None:
     """Measure, and write the report."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--quick", action="store_true", help="small projects, printed only")
-    quick = parser.parse_args().quick
-    pin()
-    sizes, rounds = ((2, 4, 8), 1) if quick else ((20, 200, 500, 2000), 5)
-    with tempfile.TemporaryDirectory() as folder:
-        text = "\n".join(_report(Path(folder), sizes, rounds))
+    parser.add_argument("--only", choices=PARTS, help="a part of the report, printed only")
+    options = parser.parse_args()
+    parts = [options.only] if options.only else list(PARTS)
+    text = report(parts, QUICK if options.quick else FULL)
     print(text)
-    if not quick:
+    if not options.quick and not options.only:
         REPORT.parent.mkdir(exist_ok=True)
         REPORT.write_text(text)
 
 
-def _report(folder: Path, sizes: Sequence[int], rounds: int) -> list[str]:
-    smallest, size, *larger = sizes
-    compared = _compared(_projects(folder, size), rounds)
-    grown = {
-        each: _grown(_projects(folder, each), each <= larger[0]) for each in (smallest, *larger)
-    }
+def report(parts: Sequence[str], effort: Effort) -> str:
+    """Return what the parts of the report say."""
+    lines = [f"Python {platform.python_version()}, mypy {version('mypy')}.", ""]
+    for part in parts:
+        with tempfile.TemporaryDirectory() as folder:
+            lines += PARTS[part](Path(folder), effort)
+    return "\n".join(lines)
+
+
+def _instructions(folder: Path, effort: Effort) -> list[str]:
+    if not instructions.available():
+        return ["There is no valgrind here, so instructions were not counted: no verdicts.", ""]
+    return instructions.report(instructions.count(folder, effort.counted, effort.edits))
+
+
+def _times(folder: Path, effort: Effort) -> list[str]:
+    pin()
+    smallest, size, *larger = effort.timed
+    rounds = effort.rounds
+    compared = _compared(written(folder, size), rounds)
+    grown = {each: _grown(written(folder, each), each <= larger[0]) for each in (smallest, *larger)}
     grown[size] = _grown(folder / str(size), True)
     return [
         f"{size} modules with {size} workflows, {10 * size:,} classes that apply them and as many "
-        f"functions that use their objects. Python {platform.python_version()}, mypy "
-        f"{version('mypy')}; seconds of the processor, the least of {rounds} runs, "
-        f"{rounds * WARM_RUNS} with a warm cache, or {REPEATED} edits, and in brackets how far the "
-        "median is above it.",
+        "functions that use their objects; seconds of the processor, the least of "
+        f"{rounds} runs, {rounds * WARM_RUNS} with a warm cache, or {REPEATED} edits, and in "
+        "brackets how far the median is above it.",
         "",
         *_comparison(compared),
         "",
         "What each further module costs, in milliseconds:",
         "",
-        *_growth({each: grown[each] for each in sizes}),
+        *_growth({each: grown[each] for each in effort.timed}),
         "",
     ]
 
 
-def _projects(folder: Path, size: int) -> Path:
-    """Write the projects of a size."""
-    for name, writer in PROJECTS.items():
-        write(folder / str(size) / name, size, writer)
-    for plugin, text in SETTINGS.items():
-        (folder / str(size) / f"{plugin}.ini").write_text(text)
-    return folder / str(size)
+PARTS = {"instructions": _instructions, "times": _times}
 
 
 def _compared(projects: Path, rounds: int) -> Times:
@@ -120,9 +142,8 @@ def _compared(projects: Path, rounds: int) -> Times:
 
 
 def _checked(projects: Path, contestant: Contestant, cache: str) -> float:
-    name, plugin = contestant
-    options = [f"--config-file={projects / plugin}.ini", f"--cache-dir={cache}"]
-    return _cost(projects / name, ["-m", "mypy", *options, PACKAGE])
+    name, _ = contestant
+    return _cost(projects / name, ["-m", "mypy", *settings(projects, contestant, cache), PACKAGE])
 
 
 def _edited(projects: Path, contestant: Contestant) -> Times:
@@ -146,13 +167,9 @@ def _grown(projects: Path, with_readers: bool) -> dict[str, float]:
 
 
 def _cost(folder: Path, command: Sequence[str]) -> float:
-    """Return the seconds that the processor is busy with a Python program.
-
-    It may keep compiled modules, as the programs of users do.
-    """
+    """Return the seconds that the processor is busy with a Python program."""
     program = [sys.executable, *command]
-    usual = {name: value for name, value in os.environ.items() if name != _UNCOMPILED}
-    process = subprocess.Popen(program, cwd=folder, stdout=subprocess.DEVNULL, env=usual)
+    process = subprocess.Popen(program, cwd=folder, stdout=subprocess.DEVNULL, env=environment())
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode == 0, program
@@ -164,10 +181,9 @@ def _comparison(times: Times) -> list[str]:
     for kind in dict.fromkeys(kind for _, kind in times):
         with_plugin, *others = (times[contestant, kind] for contestant in CONTESTANTS)
         ratios = [f"{min(with_plugin) / min(other):.2f}" for other in others]
-        aim = f"{AIMS[kind]:.2f}" if kind in AIMS else ""
-        rows.append([kind, *map(_shown, (with_plugin, *others)), *ratios, aim])
-    head = ["", "with", "without", "plain Python", "with / without", "with / plain", "aim"]
-    return _table(head, rows)
+        rows.append([kind, *map(_shown, (with_plugin, *others)), *ratios])
+    head = ["", "with", "without", "plain Python", "with / without", "with / plain"]
+    return markdown(head, rows)
 
 
 def _shown(measured: Sequence[float]) -> str:
@@ -187,12 +203,7 @@ def _growth(grown: dict[int, dict[str, float]]) -> list[str]:
             for before, after in steps
         )
         rows.append([what, *costs])
-    return _table(["", *(f"{before} to {after} modules" for before, after in steps)], rows)
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    lines = [head, ["---", *("--:" for _ in head[1:])], *rows]
-    return [f"| {' | '.join(line)} |" for line in lines]
+    return markdown(["", *(f"{before} to {after} modules" for before, after in steps)], rows)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
-"""The table and the plot of the benchmark of the runtime."""
+"""The table and the plot of the benchmark of the runtime, and what both benchmarks write alike."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 
@@ -41,7 +41,7 @@ TARGETS = {
     "import": ("import (`typing` = 1)", 1.5),
     "import script": ("`import staged_script` (`typing` = 1)", 5),
 }
-#: How much a transition may slow down from the fewest states to the most.
+#: How much costs may differ that are to be the same whatever the size.
 FLAT = 1.1
 
 
@@ -57,8 +57,8 @@ def table(ratios: Ratios, python: str, rounds: int) -> str:
     ]
     for row, (name, target) in TARGETS.items():
         cells = [_cell(ratios[title].get(row), spread=title == OURS) for title in titles]
-        verdict = "reached" if ratios[OURS][row].best <= target else "not reached"
-        lines.append(f"| {name} | {' | '.join(cells)} | {target:g} | {verdict} |")
+        reached = verdict(ratios[OURS][row].best, target)
+        lines.append(f"| {name} | {' | '.join(cells)} | {target:g} | {reached} |")
     return "\n".join([*lines, _growth_line(ratios, titles), ""])
 
 
@@ -80,10 +80,24 @@ def growth(rows: Mapping[str, Ratio]) -> list[float]:
 
 def _growth_line(ratios: Ratios, titles: Sequence[str]) -> str:
     cells = [" / ".join(map(_number, growth(ratios[title]))) or "-" for title in titles]
-    grown = growth(ratios[OURS])
-    verdict = "reached" if max(grown) <= FLAT * min(grown) else "not reached"
     name = f"a bare transition of {' / '.join(map(str, SIZES))} states"
-    return f"| {name} | {' | '.join(cells)} | flat (within 10%) | {verdict} |"
+    return f"| {name} | {' | '.join(cells)} | {' | '.join(flat(growth(ratios[OURS])))} |"
+
+
+def verdict(figure: float, target: float) -> str:
+    """Say whether a figure is at most what it is to be."""
+    return "reached" if figure <= target else "not reached"
+
+
+def flat(figures: Sequence[float]) -> tuple[str, str]:
+    """Return that figures are to be about the same, and the verdict on it."""
+    return "flat (within 10%)", verdict(max(figures), FLAT * min(figures))
+
+
+def markdown(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """Return the lines of a table whose columns but the first are numbers."""
+    lines = [head, ["---", *("--:" for _ in head[1:])], *rows]
+    return [f"| {' | '.join(line)} |" for line in lines]
 
 
 def plot(ratios: Ratios, path: Path) -> None:
