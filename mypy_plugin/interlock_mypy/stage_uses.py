@@ -32,7 +32,7 @@ from interlock_mypy import aliases, memory, names
 from interlock_mypy.evaluate import Scope, evaluate
 from interlock_mypy.mentions import every
 from interlock_mypy.opaque import extended, may_be_served
-from interlock_mypy.report import report
+from interlock_mypy.report import place_of, report
 
 
 class _Program(NamedTuple):
@@ -57,9 +57,20 @@ def constructed(ctx: FunctionContext) -> Type:
         and _names(made.type, ctx.context)
     ):
         exact = not _has_stub(made.type, ctx.api)
-        for argument in ctx.args[ctx.callee_arg_names.index("stages")]:
-            _check(made.type, argument, ctx.api, exact=exact)
+        position = ctx.callee_arg_names.index("stages")
+        for argument, found in zip(ctx.args[position], ctx.arg_types[position], strict=True):
+            if _is_text(found):  # which for mypy is a collection of strings, too
+                message = 'The stages must be a collection of names, such as {"build"}, not one'
+                violation = Violation(codes.UNKNOWN_STAGE, message, place_of(argument))
+                report([violation], ctx.api)
+            else:
+                _check(made.type, argument, ctx.api, exact=exact)
     return ctx.default_return_type
+
+
+def _is_text(found: Type) -> bool:
+    info = _class_of(found)
+    return info is not None and info.has_base("builtins.str")
 
 
 def _names(info: TypeInfo, call: Context) -> bool:

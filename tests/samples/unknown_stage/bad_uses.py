@@ -75,6 +75,7 @@ def use() -> None:
     Plain(["bulid"])  # E: [unknown-stage] Script "Plain" has no stage "bulid"; maybe "build"?
     Plain(stages=("build", "test"), print_commands=False)  # E: [unknown-stage] no stage "test"
     WithValues({"bulid"})  # E: [unknown-stage] Script "WithValues" has no stage "bulid"; maybe "build"?
+    Plain("build")  # E: [unknown-stage] The stages must be a collection of names, such as {"build"}, not one
     Plain(MANY)  # E: [unknown-stage] no stage "biuld"
     Plain(STAGES)  # E: [unknown-stage] no stage "tset"
     script = Plain({"build"})
