@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from mypy.nodes import Expression, MemberExpr, TypeInfo, Var
-from mypy.plugin import AttributeContext, MethodContext, MethodSigContext
+from mypy.plugin import (
+    AttributeContext,
+    CheckerPluginInterface,
+    MethodContext,
+    MethodSigContext,
+)
 from mypy.types import (
     FunctionLike,
     Instance,
@@ -79,7 +84,7 @@ def set_state(ctx: MethodSigContext) -> FunctionLike:
     workflow = memory.workflow(governing.type) if governing else None
     if workflow and len(ctx.args) == 2 and ctx.args[1]:
         value = ctx.args[1][0]
-        found = texts(ctx.api.get_expression_type(value), value)
+        found = states(ctx.api.get_expression_type(value), value, ctx.api)
         report(misnamed(codes.UNKNOWN_STATE, [workflow], found), ctx.api)
     return ctx.default_signature
 
@@ -119,3 +124,14 @@ def texts(found: Type, expr: Expression) -> Iterator[Text]:
         value = plain(from_type(item, place), place)
         if isinstance(value, Text):
             yield value
+
+
+def states(found: Type, expr: Expression, api: CheckerPluginInterface) -> Iterator[Text]:
+    """Yield the states that an expression may name: by texts, or as ``Flow.states.paid``."""
+    proper = get_proper_type(found)
+    is_state = isinstance(proper, Instance) and proper.type.fullname == names.STATE
+    if is_state and isinstance(expr, MemberExpr):
+        workflow = workflow_behind(api.get_expression_type(expr.expr))
+        if workflow and expr.name in workflow.state_names:
+            yield Text(expr.name, place_of(expr))
+    yield from texts(found, expr)

@@ -13,7 +13,7 @@ from mypy.types import Type
 from interlock.spec import codes
 from interlock.spec.values import Text
 from interlock.spec.workflow import Workflow
-from interlock_mypy.calls import misnamed, texts, workflows_behind
+from interlock_mypy.calls import misnamed, states, texts, workflows_behind
 from interlock_mypy.report import report_at_once
 
 
@@ -22,7 +22,7 @@ def state_compared(ctx: MethodContext) -> Type:
     right, left = ctx.args[0][0], _left_of(ctx.args[0][0], ctx)
     # Where the object may be of several classes mypy asks about one after the other.
     compared = _type_of(left, ctx) if left else ctx.type
-    _check(ctx, workflows_behind(compared), texts(ctx.arg_types[0][0], right))
+    _check(ctx, workflows_behind(compared), states(ctx.arg_types[0][0], right, ctx.api))
     return ctx.default_return_type
 
 
