@@ -126,12 +126,15 @@ def texts(found: Type, expr: Expression) -> Iterator[Text]:
             yield value
 
 
-def states(found: Type, expr: Expression, api: CheckerPluginInterface) -> Iterator[Text]:
-    """Yield the states that an expression may name: by texts, or as ``Flow.states.paid``."""
-    proper = get_proper_type(found)
-    is_state = isinstance(proper, Instance) and proper.type.fullname == names.STATE
-    if is_state and isinstance(expr, MemberExpr):
+def states(found: Type, expr: Expression, api: CheckerPluginInterface) -> Iterable[Text]:
+    """Return the states that an expression may name: by texts, or as ``Flow.states.paid``."""
+    if isinstance(expr, MemberExpr) and _is_state(found):
         workflow = workflow_behind(api.get_expression_type(expr.expr))
-        if workflow and expr.name in workflow.state_names:
-            yield Text(expr.name, place_of(expr))
-    yield from texts(found, expr)
+        is_listed = workflow is not None and expr.name in workflow.state_names
+        return [Text(expr.name, place_of(expr))] if is_listed else []
+    return texts(found, expr)
+
+
+def _is_state(found: Type) -> bool:
+    proper = get_proper_type(found)
+    return isinstance(proper, Instance) and proper.type.fullname == names.STATE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from mypy.checker import TypeChecker
@@ -49,7 +49,7 @@ def looked_for(ctx: MethodContext) -> Type:
     return ctx.default_return_type
 
 
-def _check(ctx: MethodContext, workflows: Sequence[Workflow], found: Iterator[Text]) -> None:
+def _check(ctx: MethodContext, workflows: Sequence[Workflow], found: Iterable[Text]) -> None:
     report_at_once(misnamed(codes.UNKNOWN_STATE, workflows, found), ctx.api)
 
 
