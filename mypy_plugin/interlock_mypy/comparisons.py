@@ -6,20 +6,31 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from mypy.checker import TypeChecker
-from mypy.nodes import ComparisonExpr, Expression, ListExpr, MemberExpr, SetExpr, TupleExpr
+from mypy.nodes import (
+    ComparisonExpr,
+    Expression,
+    ListExpr,
+    MemberExpr,
+    SetExpr,
+    StrExpr,
+    TupleExpr,
+)
 from mypy.plugin import MethodContext
 from mypy.types import Type
 
 from interlock.spec import codes
 from interlock.spec.values import Text
 from interlock.spec.workflow import Workflow
-from interlock_mypy.calls import misnamed, states, texts, workflows_behind
+from interlock_mypy.calls import misnamed, states, texts, workflow_behind, workflows_behind
 from interlock_mypy.report import report_at_once
 
 
 def state_compared(ctx: MethodContext) -> Type:
     """Check ``order.state == "paid"``."""
-    right, left = ctx.args[0][0], _left_of(ctx.args[0][0], ctx)
+    right = ctx.args[0][0]
+    if _is_name_of_state(right, ctx.type):
+        return ctx.default_return_type
+    left = _left_of(right, ctx)
     # Where the object may be of several classes mypy asks about one after the other.
     compared = _type_of(left, ctx) if left else ctx.type
     _check(ctx, workflows_behind(compared), states(ctx.arg_types[0][0], right, ctx.api))
@@ -47,6 +58,14 @@ def looked_for(ctx: MethodContext) -> Type:
         found = (name for item in _listed(element, ctx) for name in _texts_of(item, ctx))
         _check(ctx, workflows, found)
     return ctx.default_return_type
+
+
+def _is_name_of_state(expr: Expression, compared: Type) -> bool:
+    """Tell whether a string names a state of what it is compared to: nearly always it does."""
+    if not isinstance(expr, StrExpr):
+        return False
+    workflow = workflow_behind(compared)
+    return workflow is not None and expr.value in workflow.state_names
 
 
 def _check(ctx: MethodContext, workflows: Sequence[Workflow], found: Iterable[Text]) -> None:

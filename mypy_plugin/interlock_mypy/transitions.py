@@ -26,25 +26,17 @@ from interlock_mypy.signatures import signature, without_first
 def maybe_typed(info: TypeInfo, spec: Enabled) -> Iterator[str]:
     """Yield transitions that may be of other types where they are read than in their class.
 
-    Subclasses have generated transitions of their own, and inherit others.
+    They are all of a workflow that names their class, and generated ones that have hooks.
     """
-    named = [field for field in spec.fields if _named_class(info, field)]
-    hooked = {
-        (field.name, transition.name)
-        for hook in spec.hooks
-        if hook.kind != CHECK and hook.field
-        for field in spec.restricted(hook.field.value)
-        for transition in applied(hook, field.workflow.transitions)
-    }
-    for attribute, placed in spec.placed.items():
-        field, transition = placed[0]
-        symbol = info.names.get(attribute)
-        is_own = symbol is not None and symbol.plugin_generated
-        if field in named or not (
-            spec.implements(field, transition.name)
-            or (is_own and (field.name, transition.name) not in hooked)
-        ):
-            yield attribute
+    for field in spec.fields:
+        if _named_class(info, field):
+            yield from [name for name, placed in spec.placed.items() if placed[0][0] is field]
+    for hook in spec.hooks:
+        if hook.kind != CHECK and hook.field:
+            for field in spec.restricted(hook.field.value):
+                for transition in applied(hook, field.workflow.transitions):
+                    if not spec.implements(field, transition.name):
+                        yield transition.name
 
 
 def transition_read(ctx: AttributeContext) -> Type:

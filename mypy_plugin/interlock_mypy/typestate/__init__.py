@@ -59,5 +59,4 @@ def _refusal(named: MemberExpr, facts: Facts, body: Body) -> tuple[TransitionOf,
     """Return a transition, and the states known of its object, if it starts from none of these."""
     found = body.objects.transition_of(named) if facts else None
     known = facts.get(found.key) if facts and found else None
-    refused = found and known and known.states.isdisjoint(found.transition.sources)
-    return (found, known) if found and known and refused else None
+    return (found, known) if found and known and found.is_refused(known.states) else None

@@ -65,20 +65,23 @@ class Expressions:
     Args:
         objects: Knows what expressions stand for.
         effects: Tells what is known after a call that is not quiet, if that may be anything.
+        reads: Whether reads of states are sought.
         trusting: Whether to take it that reads and operators are quiet.
     """
 
-    def __init__(self, objects: Objects, effects: Effects | None, trusting: bool) -> None:
+    def __init__(
+        self, objects: Objects, effects: Effects | None, reads: bool, trusting: bool
+    ) -> None:
         self.objects = objects
         self.effects = effects
+        self._reads = reads
         self.trusting = trusting
 
     def seek(self, sought: Expression) -> None:
         """Look for an expression from now on: the call of a transition, or the name of a state."""
         self.sought = sought
-        self._reads = type(sought) is MemberExpr
-        self.reached: list[Facts] = []
-        """What was known each time it was reached."""
+        self.reached: Facts = None
+        """What was known whenever it was reached; None if it never was."""
         self.once = True
         """Whether the next time that it is reached is the last."""
 
@@ -151,7 +154,7 @@ class Expressions:
         return self.effects(expr, facts) if self.effects else NOTHING
 
     def _reach(self, facts: Facts) -> None:
-        self.reached.append(facts)
+        self.reached = facts if self.reached is None else joined((self.reached, facts))
         if self.once:
             raise Reached
 

@@ -55,11 +55,10 @@ def restricted(facts: Facts, key: Key, states: frozenset[str], origin: Origin) -
     """Return what is known once an object was seen to be in one of some states."""
     if facts is None:
         return None
-    known = facts.get(key)
-    found = Known(states, frozenset({origin}))
+    known, origins = facts.get(key), frozenset({origin})
     if known:
-        found = Known(known.states & states, known.origins | found.origins)
-    return {**facts, key: found} if found.states else None
+        states, origins = known.states & states, known.origins | origins
+    return {**facts, key: Known(states, origins)} if states else None
 
 
 def seen(facts: Facts, key: Key) -> Facts:

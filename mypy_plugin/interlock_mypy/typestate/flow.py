@@ -78,37 +78,33 @@ class Flow:
         self._way: list[_Step] = [(body, 0, NOTHING)]
         """How what was sought last was reached, from the innermost block outwards."""
 
-    def seek(self, expr: Expression) -> None:
-        """Follow statements up to an expression, from now on."""
+    def known_at(self, expr: Expression) -> Facts:
+        """Return what is known whenever an expression is reached; None if it never is.
+
+        The body is followed on from where the expression was reached that was sought last.
+        """
         self.expressions.seek(expr)
         # The loop around the statements, if they are but a part of its body.
         self._breaks: list[list[Facts]] = [[]]
         self._continues: list[list[Facts]] = [[]]
-
-    def follow(self) -> None:
-        """Follow the body up to what is sought, on from where the last sought was reached.
-
-        Raises:
-            Reached: If nothing that follows can reach what is sought.
-        """
-        line, column = self.expressions.sought.line, self.expressions.sought.column
+        line, place = expr.line, (expr.line, expr.column)
         # mypy checks a loop more than once: then it goes back.
-        way = self._way if (line, column) > self._place else self._from_outside(line)
+        way = self._way if place > self._place else self._from_outside(line)
         while len(way) > 1 and (way[0][0][-1].end_line or 0) < line:
             del way[0]
         block, start, facts = way[0]
         end = bisect_right(block, line, start, key=_LINE)
-        self._place, self._way = (line, column), []
+        self._place, self._way = place, []
         try:
             self.through(block[start:end], facts)
         except Reached:
             # The step in the block that was begun with is the last that was noted.
             _, index, facts = self._way.pop()
             start += index
-            raise
         finally:
             way[0] = block, start, facts
             self._way += way
+        return self.expressions.reached
 
     def _from_outside(self, line: int) -> list[_Step]:
         """Return where to begin, whatever blocks were followed before."""
@@ -278,7 +274,7 @@ class Flow:
         return None
 
     def _try(self, statement: TryStmt, facts: Facts) -> Facts:
-        once, reached = self.expressions.once, list(self.expressions.reached)
+        once, reached = self.expressions.once, self.expressions.reached
         refusal = any(map(_expects_refusal, statement.types))
         self.expressions.once = once and not refusal
         end = self._left_anyhow(statement.body, facts)

@@ -6,17 +6,17 @@ a statement is found once for all that is asked about the statements from there 
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from mypy.nodes import CallExpr, Expression, MemberExpr, RefExpr
+from mypy.nodes import CallExpr, Expression, MemberExpr, RefExpr, Statement
 from mypy.types import Instance
 
 from interlock_mypy.patterns import statements_around
 from interlock_mypy.typestate.barriers import Barriers
-from interlock_mypy.typestate.expressions import Expressions, Reached
-from interlock_mypy.typestate.facts import NOTHING, Facts, Known, Origin, joined
+from interlock_mypy.typestate.expressions import Expressions
+from interlock_mypy.typestate.facts import NOTHING, Facts, Known, Origin
 from interlock_mypy.typestate.flow import Flow
 from interlock_mypy.typestate.objects import Objects, is_inherited
 
@@ -69,28 +69,24 @@ class Body:
                 least as much is known.
         """
         kind = type(expr), trusting
-        if kind not in self._flows:
-            self._flows[kind] = self._flow(trusting)
-        flow = self._flows[kind]
-        flow.seek(expr)
-        try:
-            flow.follow()
-        except Reached:
-            return joined(flow.expressions.reached)
-        return joined(flow.expressions.reached or self._reached_since(expr, trusting))
+        flow = self._flows.get(kind)
+        if flow is None:
+            self._flows[kind] = flow = self._flow(self._statements, *kind)
+        found = flow.known_at(expr)
+        return self._known_since(expr, trusting) if found is None else found
 
-    def _reached_since(self, expr: MemberExpr | CallExpr, trusting: bool) -> list[Facts]:
-        """Return what is known each time where no way seems to lead, from the last barrier on."""
-        flow = self._flow(trusting)
-        flow.seek(expr)
-        with suppress(Reached):
-            flow.through(self._barriers.since(self._statements, expr.line), NOTHING)
-        return flow.expressions.reached
+    def _known_since(self, expr: MemberExpr | CallExpr, trusting: bool) -> Facts:
+        """Return what is known where no way seems to lead, from the last barrier on."""
+        since = self._barriers.since(self._statements, expr.line)
+        return self._flow(since, type(expr), trusting).known_at(expr)
 
-    def _flow(self, trusting: bool) -> Flow:
+    def _flow(
+        self, statements: Sequence[Statement], kind: type[Expression], trusting: bool
+    ) -> Flow:
         effects = partial(_left_behind, self.objects) if self._strict else None
         created = partial(_created, self.objects) if self._strict else _nothing_known
-        return Flow(self._statements, Expressions(self.objects, effects, trusting), created)
+        reads = kind is MemberExpr
+        return Flow(statements, Expressions(self.objects, effects, reads, trusting), created)
 
 
 def _left_behind(objects: Objects, call: CallExpr, facts: Facts) -> Facts:

@@ -57,7 +57,7 @@ def _available(expr: Expression, facts: Facts, objects: Objects) -> Facts:
     callee = getattr(expr, "callee", None)
     receiver = callee.expr if isinstance(callee, MemberExpr) else None
     found = receiver and objects.transition_of(receiver)
-    if not found or found.is_checked:
+    if not (found and found.is_unchecked):
         return facts
     sources = frozenset(found.transition.sources)
     return restricted(facts, found.key, sources, Origin(expr.line, TEST))

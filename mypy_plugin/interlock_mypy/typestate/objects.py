@@ -58,19 +58,32 @@ class TransitionOf(NamedTuple):
     transition: Transition
     field: Field
     spec: Enabled
-    workflow: TypeInfo
+    owner: TypeInfo
 
     @property
-    def is_checked(self) -> bool:
-        """Whether code of the user may run to decide if the transition may proceed."""
-        return self.spec.surrounded(self.field, self.transition, "transition_check")
+    def workflow(self) -> TypeInfo | None:
+        """The class of its workflow, if that leaves it to the package what a transition does."""
+        workflow = _workflow_class(self.owner, self.field)
+        return workflow if workflow and is_usual(workflow, "implementation_class") else None
+
+    @property
+    def is_unchecked(self) -> bool:
+        """Whether the state alone decides if it may proceed, and no code of the user."""
+        checked = self.spec.surrounded(self.field, self.transition, "transition_check")
+        return not checked and self.workflow is not None
 
     @property
     def leaves_target(self) -> bool:
         """Whether no code of the user can run between the change of the state and the end."""
+        workflow = self.workflow
+        if workflow is None or not is_usual(workflow, "log_transition"):
+            return False
         after = ("after_transition", "on_enter_state")
-        surrounded = self.spec.surrounded(self.field, self.transition, *after)
-        return is_usual(self.workflow, "log_transition") and not surrounded
+        return not self.spec.surrounded(self.field, self.transition, *after)
+
+    def is_refused(self, states: frozenset[str]) -> bool:
+        """Tell whether the transition certainly starts from none of some states."""
+        return states.isdisjoint(self.transition.sources) and self.workflow is not None
 
 
 class Names(NamedTuple):
@@ -144,7 +157,7 @@ class Objects:
         return self._workflows[info]
 
     def transition_of(self, expr: Expression) -> TransitionOf | None:
-        """Return which transition an expression like ``order.pay`` is, if that is certain."""
+        """Return which transition an expression like ``order.pay`` is."""
         if not isinstance(expr, MemberExpr):
             return None
         variable = variable_of(expr.expr)
@@ -154,10 +167,9 @@ class Objects:
         if not (variable and isinstance(owner, Instance) and spec and found) or len(found) > 1:
             return None
         field, transition = found[0]
-        workflow = _workflow_class(owner.type, field) if transition.complete else None
-        if workflow is None or not is_usual(workflow, "implementation_class"):
+        if not transition.complete:
             return None
-        return TransitionOf((variable, field.name), transition, field, spec, workflow)
+        return TransitionOf((variable, field.name), transition, field, spec, owner.type)
 
     def spec_of(self, expr: Expression) -> Enabled | None:
         """Return what was read of the class of an object, if that was all there is to it."""

@@ -227,4 +227,4 @@ def _is_quiet_method(callee: Expression, name: str, objects: Objects) -> bool:
 def _is_unchecked(asked: Expression, objects: Objects) -> bool:
     """A transition without checks of its own has no foreign code to ask."""
     found = objects.transition_of(asked.expr) if isinstance(asked, MemberExpr) else None
-    return bool(found and not found.is_checked)
+    return bool(found and found.is_unchecked)
