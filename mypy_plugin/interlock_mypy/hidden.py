@@ -27,8 +27,9 @@ def inherited(
     info: TypeInfo, spec: Enabled, api: SemanticAnalyzerPluginInterface
 ) -> Iterator[Inherited]:
     """Yield the methods that a class inherits under the names of its transitions."""
-    bases = [base for base in info.mro[1:] if base.names.keys() & spec.placed.keys()]
-    for name in spec.placed if bases else ():
+    placed = spec.placed.keys()
+    bases = [base for base in info.mro[1:] if not placed.isdisjoint(base.names)]
+    for name in placed if bases else ():
         base = _first_with(name, bases)
         if base and not (base.is_protocol or base.names[name].plugin_generated):
             function = _function(base.names[name].node)

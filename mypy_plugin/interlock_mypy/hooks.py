@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mypy.messages import format_type
-from mypy.nodes import CallExpr, Decorator, Expression, FuncDef, MemberExpr, NameExpr, TypeInfo
+from mypy.nodes import (
+    ARG_POS,
+    CallExpr,
+    Decorator,
+    Expression,
+    FuncDef,
+    MemberExpr,
+    NameExpr,
+    TypeInfo,
+)
 from mypy.plugin import CheckerPluginInterface, MethodContext, MethodSigContext
 from mypy.subtypes import is_subtype
 from mypy.types import CallableType, FunctionLike, Instance, Type, get_proper_type
@@ -45,14 +54,27 @@ WITH_RESULT = ("after_transition", "on_enter_state")
 
 def hook_declared(ctx: MethodContext) -> Type:
     """Check a hook against every implementation it applies to."""
+    kind = ctx.type.type.name if isinstance(ctx.type, Instance) else ""
+    if kind == CHECK and _is_plain_check(ctx.default_return_type):
+        return ctx.default_return_type  # as nearly all are: whatever class it is of, it is right
     info, function = _decorated(ctx)
     spec = memory.enabled(info) if info else None
     taken = of_type(ctx.default_return_type, ctx.api)
     if info and spec and function and taken:
-        for hook in _declared(spec, function, ctx):
-            for problem in _problems(hook, taken, spec, info, ctx.api):
-                report([_violation(place_of(function), problem)], ctx.api)
+        for hook in spec.own_hooks:
+            if hook.function == function.name and hook.kind == kind:
+                for problem in _problems(hook, taken, spec, info, ctx.api):
+                    report([_violation(place_of(function), problem)], ctx.api)
     return ctx.default_return_type
+
+
+def _is_plain_check(found: Type) -> bool:
+    """Tell whether a method takes nothing but ``self``, and returns just a bool."""
+    function = get_proper_type(found)
+    if not isinstance(function, CallableType) or function.arg_kinds != [ARG_POS]:
+        return False
+    returned = get_proper_type(function.ret_type)
+    return isinstance(returned, Instance) and returned.type.fullname == "builtins.bool"
 
 
 def implementation_taken(ctx: MethodSigContext) -> FunctionLike:
@@ -61,8 +83,10 @@ def implementation_taken(ctx: MethodSigContext) -> FunctionLike:
     Strict mypy objects that ``self`` might be among them.
     """
     wanted, given = ctx.default_signature, _given_function(ctx)
-    expected = get_proper_type(wanted.arg_types[0]) if isinstance(wanted, CallableType) else None
-    if not (isinstance(expected, CallableType) and given and given.kw_arg()):
+    if given is None or given.kw_arg() is None or not isinstance(wanted, CallableType):
+        return wanted
+    expected = get_proper_type(wanted.arg_types[0])
+    if not isinstance(expected, CallableType):
         return wanted
     named = expected.copy_modified(arg_names=[given.arg_names[0], *expected.arg_names[1:]])
     return wanted.copy_modified(arg_types=[named])
@@ -127,7 +151,9 @@ def _implemented_by(attribute: str, spec: Enabled) -> str | None:
 
 def _given(spec: Enabled, ctx: MethodContext) -> Iterator[tuple[Hook, Expression]]:
     decorators = ctx.context.decorators if isinstance(ctx.context, Decorator) else []
-    for call in (each for each in decorators if isinstance(each, CallExpr)):
+    for call in decorators:
+        if not isinstance(call, CallExpr):
+            continue
         for position, name in enumerate(call.arg_names):
             kind = ARGUMENTS.get(name or "", "")
             function = call.args[position]
@@ -143,13 +169,6 @@ def _decorated(ctx: MethodContext) -> tuple[TypeInfo | None, FuncDef | None]:
     scope = getattr(ctx.api, "scope", None)
     info = scope.active_class() if scope else None
     return info, ctx.context.func if isinstance(ctx.context, Decorator) else None
-
-
-def _declared(spec: Enabled, function: FuncDef, ctx: MethodContext) -> Iterator[Hook]:
-    kind = ctx.type.type.name if isinstance(ctx.type, Instance) else ""
-    for hook in spec.hooks:
-        if hook.function == function.name and hook.kind == kind and hook.owner == spec.fullname:
-            yield hook
 
 
 def _violation(place: Place, problem: str) -> Violation:
@@ -169,8 +188,9 @@ def _problems(
         called = found and signature(info, found.attribute, api, found.owner)
         if called:
             yield from _misfit(hook, taken, transition, called, api)
-    if hook.kind in WITH_RESULT and not takes_none_first(taken):
-        for transition in (transition for _, transition, found in applied if not found):
+    bare = [transition for _, transition, found in applied if not found]
+    if bare and hook.kind in WITH_RESULT and not takes_none_first(taken):
+        for transition in bare:
             arguments = shown(taken, api.options), "(result: None, ...)"
             yield hook_does_not_fit(hook.function, transition, *arguments)
 

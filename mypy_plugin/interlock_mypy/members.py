@@ -258,8 +258,10 @@ class _Body:
             self.complete = False
 
     def _implementation(self, name: str, call: CallExpr, declares_hook: bool) -> Implementation:
-        trname = _argument(call, 0, "trname", self._scope)
-        field = _argument(call, 1, "field", self._scope)
+        trname = field = None
+        if call.args:
+            trname = _argument(call, 0, "trname", self._scope)
+            field = _argument(call, 1, "field", self._scope)
         return Implementation(
             name if trname is None or trname == Text("", trname.place) else _as_text(trname),
             name,

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from mypy.nodes import TypeInfo
@@ -80,7 +81,7 @@ def remember_enabled(info: TypeInfo, spec: Enabled) -> None:
     content = (
         spec.fullname,
         [(name, owner) for name, _, owner, _ in spec.fields],
-        *map(_without_places, (spec.implementations, spec.stray, spec.ignored)),
+        *[[*map(_TOLD, each)] for each in (spec.implementations, spec.stray, spec.ignored)],
         [
             (kind, _plain(named), field and field.value, function, owner)
             for kind, named, field, function, owner, _ in spec.hooks
@@ -157,13 +158,6 @@ def _text_of(spec: Workflow) -> str:
     return text
 
 
-def _without_places(implementations: Iterable[Implementation]) -> list[tuple[object, ...]]:
-    return [
-        (each.transition, each.attribute, each.field, each.owner, each.hooked, each.declares_hook)
-        for each in implementations
-    ]
-
-
 def _plain(value: Value) -> object:
     """Return a value as JSON has it: of the four kinds, texts are the usual one."""
     if isinstance(value, Text):
@@ -174,6 +168,8 @@ def _plain(value: Value) -> object:
     return {"shown": value.shown} if isinstance(value, Other) else None
 
 
+_TOLD = attrgetter("transition", "attribute", "field", "owner", "hooked", "declares_hook")
+"""What is kept of an implementation."""
 _encoded = json.JSONEncoder(check_circular=False, separators=(",", ":")).encode
 
 
@@ -184,8 +180,7 @@ def _remember(info: TypeInfo, what: str, text: str) -> None:
 def _kept(
     info: TypeInfo, what: str, make: Callable[[str], Content], known: dict[str, Any]
 ) -> Content | None:
-    kept = info.metadata.get(KEY)
-    text = kept.get(what) if kept else None
+    text: str | None = info.metadata.get(KEY, _NOTHING).get(what)
     return (known.get(text) or _loaded(text, make, known)) if text else None
 
 
@@ -199,6 +194,7 @@ def _loaded(text: str, make: Callable[[str], Content], known: dict[str, Any]) ->
 
 # From what JSON has left of them.
 
+_NOTHING: dict[str, Any] = {}
 _NOWHERE = Place()
 
 

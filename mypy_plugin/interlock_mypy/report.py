@@ -56,4 +56,8 @@ def context(place: Place) -> Context:
 
 def place_of(node: Context) -> Place:
     """Return where a node of the syntax tree stands."""
-    return Place(node.line, node.column, node.end_line, node.end_column)
+    return _new(Place, (node.line, node.column, node.end_line, node.end_column, ""))
+
+
+_new = tuple.__new__
+"""What a named tuple calls to make one: for each name and decorator it would be a call more."""

@@ -42,17 +42,20 @@ def signature(
 
 
 def _of_node(node: SymbolNode | None, api: CheckerPluginInterface) -> CallableType | None:
-    function = api.named_generic_type("builtins.function", [])
     if isinstance(node, FuncDef):
-        return of_type(function_type(node, function), api)
+        return of_type(_as_written(node, api), api)
     if not isinstance(node, Decorator):
         return None
     if node.var.type is None and isinstance(api, TypeChecker):
         # It stands further down in the module that is being checked.
         here = node.func.info.module_name
         if all(is_ours(each, api.modules, here) for each in node.decorators):
-            return of_type(function_type(node.func, function), api)
+            return of_type(_as_written(node.func, api), api)
     return of_type(node.var.type, api)
+
+
+def _as_written(function: FuncDef, api: CheckerPluginInterface) -> Type:
+    return function_type(function, api.named_generic_type("builtins.function", []))
 
 
 def of_type(found: Type | None, api: CheckerPluginInterface) -> CallableType | None:
@@ -118,13 +121,13 @@ def fits(taken: CallableType, called: CallableType) -> bool:
 
     Names of positional arguments do not count, as they do not when mypy compares overrides.
     """
+    if _takes_the_same(taken, called):
+        return True
     count = 0
     for kind, given in zip(taken.arg_kinds, called.arg_kinds, strict=False):
         if not (kind.is_positional() and given.is_positional()):
             break
         count += 1
-    if count == len(taken.arg_kinds) and _takes_the_same(taken, called):
-        return True
     return is_callable_compatible(
         _nameless(taken, count),
         _nameless(called, count),
@@ -136,11 +139,12 @@ def fits(taken: CallableType, called: CallableType) -> bool:
 
 
 def _takes_the_same(taken: CallableType, called: CallableType) -> bool:
-    """Tell whether two signatures are alike but for the names of their arguments."""
+    """Tell whether two signatures are alike but for names, and have no argument by name alone."""
     return (
         taken.arg_types == called.arg_types
         and taken.arg_kinds == called.arg_kinds
         and not taken.variables
+        and taken.max_possible_positional_args() == len(taken.arg_kinds)
     )
 
 

@@ -22,27 +22,38 @@ from interlock.spec.values import Text
 from interlock.spec.workflow import Transition, Workflow, WorkflowBody
 
 Spec = TypeVar("Spec")
-Rules = Mapping[Code, Sequence[Callable[[Spec], Iterable[tuple[Place, str]]]]]
+Rule = Callable[[Spec], Iterable[tuple[Place, str]]]
+
+
+def _listed(*tables: Mapping[Code, Sequence[Rule[Spec]]]) -> list[tuple[Code, Rule[Spec]]]:
+    """Return the rules of some tables, each with its code."""
+    return [(code, rule) for table in tables for code, rules in table.items() for rule in rules]
+
+
+_OF_WORKFLOWS = _listed(DEFINITION_RULES, DEFINITION_REACH_RULES)
+_OF_CLASSES = _listed(OBJECT_RULES, OBJECT_REACH_RULES)
+_OF_MIXINS = _listed(MIXIN_RULES)
+_OF_SCRIPTS = _listed(SCRIPT_RULES)
 
 
 def judge_workflow(body: WorkflowBody) -> list[Violation]:
     """Return what is wrong with a workflow definition."""
-    return _broken(DEFINITION_RULES, body) + _broken(DEFINITION_REACH_RULES, body)
+    return _broken(_OF_WORKFLOWS, body)
 
 
 def judge_enabled(spec: Enabled) -> list[Violation]:
     """Return what is wrong with a workflow-enabled class."""
-    return _broken(OBJECT_RULES, spec) + _broken(OBJECT_REACH_RULES, spec)
+    return _broken(_OF_CLASSES, spec)
 
 
 def judge_mixin(spec: Enabled) -> list[Violation]:
     """Return what is wrong with a class that has hooks or implementations for others."""
-    return _broken(MIXIN_RULES, spec)
+    return _broken(_OF_MIXINS, spec)
 
 
 def judge_script(spec: Script) -> list[Violation]:
     """Return what is wrong with a class of scripts, or a class that has stages."""
-    return _broken(SCRIPT_RULES, spec)
+    return _broken(_OF_SCRIPTS, spec)
 
 
 def judge_name(code: Code, workflow: Workflow, name: Text) -> list[Violation]:
@@ -76,10 +87,7 @@ def judge_availability(
     return [Violation(UNAVAILABLE_TRANSITION, message, place) for place, message in found]
 
 
-def _broken(rules: Rules[Spec], spec: Spec) -> list[Violation]:
+def _broken(rules: Iterable[tuple[Code, Rule[Spec]]], spec: Spec) -> list[Violation]:
     return [
-        Violation(code, message, place)
-        for code, functions in rules.items()
-        for rule in functions
-        for place, message in rule(spec)
+        Violation(code, message, place) for code, rule in rules for place, message in rule(spec)
     ]
