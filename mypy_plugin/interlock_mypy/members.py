@@ -194,7 +194,7 @@ class _Body:
     def read(self, statements: Sequence[Statement]) -> None:
         """Read statements of any kind."""
         for statement in statements:
-            if isinstance(statement, (FuncDef, OverloadedFuncDef, ClassDef)):
+            if isinstance(statement, _DEFINITIONS):
                 self.others.append((statement.name, statement))
             elif isinstance(statement, Decorator):
                 self.read_decorated(statement)
@@ -371,6 +371,7 @@ def _is_plain(value: Expression) -> bool:
     return isinstance(node, _PLAIN_NODES) or _fullname(value) == "builtins.None"
 
 
+_DEFINITIONS = (FuncDef, OverloadedFuncDef, ClassDef)
 _PLAIN_NODES = (FuncDef, OverloadedFuncDef, MypyFile)
 _PLAIN_VALUES = (StrExpr, IntExpr, FloatExpr, TupleExpr, ListExpr, DictExpr, LambdaExpr)
 

@@ -32,7 +32,8 @@ Content = TypeVar("Content")
 
 def workflow(info: TypeInfo) -> Workflow | None:
     """Return the workflow that a class defines, if it was read."""
-    return _kept(info, "workflow", _workflow, _specs)
+    text = info.metadata.get(KEY, _NOTHING).get("workflow")
+    return _workflows[text] if text else None
 
 
 def enabled(info: TypeInfo) -> Enabled | None:
@@ -41,7 +42,8 @@ def enabled(info: TypeInfo) -> Enabled | None:
     In the run that has read it that is more than `recorded` says: what the class itself has stands
     at places.
     """
-    return _kept(info, "enabled", _enabled, _specs)
+    text = info.metadata.get(KEY, _NOTHING).get("enabled")
+    return _classes[text] if text else None
 
 
 def recorded(info: TypeInfo) -> Enabled | None:
@@ -49,18 +51,20 @@ def recorded(info: TypeInfo) -> Enabled | None:
 
     So what comes to a class by way of two bases is the same where one of these is from the cache.
     """
-    return _kept(info, "enabled", _enabled, _recorded)
+    text = info.metadata.get(KEY, _NOTHING).get("enabled")
+    return _recorded[text] if text else None
 
 
 def script(info: TypeInfo) -> Script | None:
     """Return what was read of a class of scripts, or of a class that has stages for them."""
-    return _kept(info, "script", _script, _specs)
+    text = info.metadata.get(KEY, _NOTHING).get("script")
+    return _scripts[text] if text else None
 
 
 def constants(info: TypeInfo) -> dict[str, Value]:
     """Return the constants in the body of a workflow."""
-    kept = info.metadata.get(KEY, {}).get("constants", {})
-    return {name: _loaded(text, _constant, _specs) for name, text in kept.items()}
+    kept = info.metadata.get(KEY, _NOTHING).get("constants", _NOTHING)
+    return {name: _constants[text] for name, text in kept.items()}
 
 
 def decided(info: TypeInfo) -> list[str]:
@@ -73,7 +77,7 @@ def remember_workflow(info: TypeInfo, spec: Workflow) -> None:
     """Keep the workflow that a class defines."""
     text = _text_of(spec)
     _remember(info, "workflow", text)
-    _bounded(_specs)[text] = spec
+    _bounded(_workflows)[text] = spec
 
 
 def remember_enabled(info: TypeInfo, spec: Enabled) -> None:
@@ -91,7 +95,7 @@ def remember_enabled(info: TypeInfo, spec: Enabled) -> None:
     # Workflows stand beside it: within, JSON and the cache would escape each quote once more.
     text = "\n".join([_encoded(content), *[_text_of(field.workflow) for field in spec.fields]])
     _remember(info, "enabled", text)
-    _bounded(_specs)[text] = spec
+    _bounded(_classes)[text] = spec
 
 
 def remember_script(info: TypeInfo, spec: Script) -> None:
@@ -177,24 +181,8 @@ def _remember(info: TypeInfo, what: str, text: str) -> None:
     info.metadata.setdefault(KEY, {})[what] = text
 
 
-def _kept(
-    info: TypeInfo, what: str, make: Callable[[str], Content], known: dict[str, Any]
-) -> Content | None:
-    text: str | None = info.metadata.get(KEY, _NOTHING).get(what)
-    return (known.get(text) or _loaded(text, make, known)) if text else None
-
-
-def _loaded(text: str, make: Callable[[str], Content], known: dict[str, Any]) -> Content:
-    """Turn JSON back into the spec that was remembered."""
-    spec: Content | None = known.get(text)
-    if spec is None:
-        _bounded(known)[text] = spec = make(text)
-    return spec
-
-
 # From what JSON has left of them.
 
-_NOTHING: dict[str, Any] = {}
 _NOWHERE = Place()
 
 
@@ -229,7 +217,7 @@ def _enabled(text: str) -> Enabled:
 
 def _field(told: Any, workflow: str) -> Field:
     name, owner = told
-    return Field(name, _loaded(workflow, _workflow, _specs), owner, _NOWHERE)
+    return Field(name, _workflows[workflow], owner, _NOWHERE)
 
 
 def _implementation(
@@ -276,11 +264,31 @@ def _value(plain: Any) -> Value:
     return Items(tuple(_value(each) for each in plain["some"]), _NOWHERE, complete=False)
 
 
+class _Specs(dict[str, Content]):
+    """What texts were made from in this run, or say.
+
+    Args:
+        read: From a text to what it says.
+    """
+
+    def __init__(self, read: Callable[[str], Content]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, text: str) -> Content:
+        spec = self._read(text)
+        _bounded(self)[text] = spec
+        return spec
+
+
 _MOST = 10_000
-_specs: dict[str, Any] = {}
-"""What texts were made from in this run, or say."""
-_recorded: dict[str, Enabled] = {}
+_NOTHING: dict[str, Any] = {}
+_workflows = _Specs(_workflow)
+_classes = _Specs(_enabled)
+_recorded = _Specs(_enabled)
 """What texts of classes say, whatever they were made from."""
+_scripts = _Specs(_script)
+_constants = _Specs(_constant)
 _texts: dict[int, tuple[Workflow, str]] = {}
 """Texts by the id of the workflow they tell of; with that itself, so that no other has its id."""
 
