@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from mypy.nodes import (
     ARG_STAR,
     ARG_STAR2,
+    GDEF,
     MDEF,
     AssignmentStmt,
     Block,
@@ -168,7 +169,8 @@ def enabled(info: TypeInfo, spec: Enabled, declared: Mapping[str, Declared], api
     for _, name in spec.generated():
         symbol = info.get(name)
         if generated and not (symbol and _is_declared(info, name, symbol)):
-            info.names[name] = _symbol(generated.node)
+            # Of the kind that mypy gives to what a class body imports: none of its own variables.
+            info.names[name] = _symbol(generated.node, GDEF)
     set_dynamic(info, names.DYNAMIC_TRANSITIONS, not (spec.read and spec.fields), api)
 
 
@@ -221,7 +223,7 @@ def add(info: TypeInfo, name: str, found: Type) -> None:
     info.names[name] = _symbol(var)
 
 
-def _symbol(node: SymbolNode | None) -> SymbolTableNode:
-    symbol = SymbolTableNode(MDEF, node)
+def _symbol(node: SymbolNode | None, kind: int = MDEF) -> SymbolTableNode:
+    symbol = SymbolTableNode(kind, node)
     symbol.plugin_generated = True  # to name it in the call would take twice as long as all else
     return symbol
