@@ -145,6 +145,18 @@ CONSTRUCTORS: dict[str, Callable[[FunctionContext], Type]] = {
 }
 
 
+class _FoundOut(dict[str, Members]):
+    """What there is to do with the members of classes, found out when it is first asked for."""
+
+    def __init__(self, find_out: Callable[[str], Members]) -> None:
+        super().__init__()
+        self._find_out = find_out
+
+    def __missing__(self, owner: str) -> Members:
+        members = self[owner] = self._find_out(owner)
+        return members
+
+
 class Hooks:
     """The hooks: which function, if any, knows what to do with a class, a call or an attribute.
 
@@ -169,7 +181,7 @@ class Hooks:
             self._members[names.IMPLEMENTATION_WRAPPER] = Members(methods={"__call__": called})
         self._with_members = frozenset((*self._members, *OF_SUBCLASSES))
         self._patterns = Patterns()
-        self._classes: dict[str, Members] = {}
+        self._classes = _FoundOut(self._found_out)
         remembered = functools.lru_cache(_REMEMBERED)
         self.get_attribute_hook = remembered(self._attribute_hook)
         self.get_class_attribute_hook = remembered(self._class_attribute_hook)
@@ -211,18 +223,20 @@ class Hooks:
     def _attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return what to do with an attribute of an instance."""
         owner, _, member = fullname.rpartition(".")
-        found = (self._classes.get(owner) or self._found_out(owner)).attributes
-        hook = found.get(member) or (member.startswith(PREDICATES) and found.get(PREDICATES))
+        found = self._classes[owner].attributes
         if owner == names.ENABLED:
             hook = self._generated_read
+        elif member.startswith(PREDICATES):
+            hook = found.get(member) or found.get(PREDICATES)
+        else:
+            hook = found.get(member)
         return self._chain.both("get_attribute_hook", fullname, hook) if hook else None
 
     def _generated_read(self, ctx: AttributeContext) -> Type:
         """Do what there is to do with a transition of a class, which is a variable of the base."""
         owner, read = get_proper_type(ctx.type), ctx.context
         if isinstance(owner, Instance) and isinstance(read, MemberExpr):
-            name = owner.type.fullname
-            hook = (self._classes.get(name) or self._found_out(name)).attributes.get(read.name)
+            hook = self._classes[owner.type.fullname].attributes.get(read.name)
             if hook:
                 return hook(ctx)
         return ctx.default_attr_type
@@ -230,19 +244,19 @@ class Hooks:
     def _class_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         """Return what to do with an attribute of a class."""
         owner, _, member = fullname.rpartition(".")
-        hook = (self._classes.get(owner) or self._found_out(owner)).class_attributes.get(member)
+        hook = self._classes[owner].class_attributes.get(member)
         return self._chain.both("get_class_attribute_hook", fullname, hook) if hook else None
 
     def _signature_hook(self, fullname: str) -> Callable[[MethodSigContext], FunctionLike] | None:
         """Return what to do before the arguments of a method are checked."""
         owner, _, member = fullname.rpartition(".")
-        hook = (self._classes.get(owner) or self._found_out(owner)).signatures.get(member)
+        hook = self._classes[owner].signatures.get(member)
         return self._chain.both("get_method_signature_hook", fullname, hook) if hook else None
 
     def _method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         """Return what to do with the call of a method."""
         owner, _, member = fullname.rpartition(".")
-        hook = (self._classes.get(owner) or self._found_out(owner)).methods.get(member)
+        hook = self._classes[owner].methods.get(member)
         return self._chain.both("get_method_hook", fullname, hook) if hook else None
 
     def _constructor_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
@@ -266,9 +280,7 @@ class Hooks:
         spec = memory.enabled(info) if info else None
         if info and spec:
             found.append(self._of_object(info, spec))
-        members = functools.reduce(Members.over, found) if found else NO_MEMBERS
-        self._classes[owner] = members
-        return members
+        return functools.reduce(Members.over, found) if found else NO_MEMBERS
 
     def _of_object(self, info: TypeInfo, spec: Enabled) -> Members:
         """Return what to do with attributes that are states and transitions of an object."""
