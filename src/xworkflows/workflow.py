@@ -245,12 +245,12 @@ class Workflow(BaseWorkflow, DynamicDefinition, metaclass=WorkflowMeta):
 
         @overload
         def __get__(
-            self, instance: None, owner: type[BaseWorkflowEnabled]
-        ) -> StateProperty[Self]: ...
-        @overload
-        def __get__(
             self: Stateful[StateType_co], instance: BaseWorkflowEnabled, owner: object
         ) -> StateType_co: ...
+        @overload
+        def __get__(
+            self, instance: None, owner: type[BaseWorkflowEnabled]
+        ) -> StateProperty[Self]: ...
         @overload
         def __get__(self, instance: object, owner: object) -> Self: ...
         def __get__(self, instance: t.Any, owner: t.Any) -> t.Any: ...
