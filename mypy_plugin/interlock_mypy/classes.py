@@ -33,7 +33,8 @@ from interlock_mypy.report import report
 
 def workflow(ctx: ClassDefContext) -> None:
     """Handle the definition of a workflow."""
-    _when_ready(ctx, _workflow)
+    if ctx.cls.fullname != names.GOVERNING:
+        _when_ready(ctx, _workflow)
 
 
 def enabled(ctx: ClassDefContext) -> None:

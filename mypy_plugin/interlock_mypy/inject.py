@@ -55,7 +55,9 @@ def workflow(defn: ClassDef, spec: Workflow, api: Api) -> None:
     _allow_redefinition(defn)
     state, transition = api.named_type(names.STATE), api.named_type(names.TRANSITION)
     states, transitions = api.named_type(names.STATE_LIST), api.named_type(names.TRANSITION_LIST)
-    add(info, STATE_TYPE, _state_type(info, spec, api))
+    of_objects = _state_type(info, spec, api)
+    add(info, STATE_TYPE, of_objects)
+    _govern(info, of_objects, api)
     if spec.states_read:
         states = _list_type(info, "StateList", states, dict.fromkeys(spec.state_names, state))
     if spec.transitions_read:
@@ -63,6 +65,18 @@ def workflow(defn: ClassDef, spec: Workflow, api: Api) -> None:
         transitions = _list_type(info, "TransitionList", transitions, members)
     for name, found in zip(DEFINED_TYPES.values(), (states, transitions, state), strict=True):
         add(info, name, found)
+
+
+def _govern(info: TypeInfo, state: Type, api: Api) -> None:
+    """Let a workflow derive from what knows the type of the state attributes that it governs."""
+    found = api.lookup_fully_qualified(names.GOVERNING).node
+    assert isinstance(found, TypeInfo)
+    if info.has_base(names.WORKFLOW):
+        others = [each for each in info.bases if each.type.fullname != names.WORKFLOW]
+        info.bases = [Instance(found, [state, Instance(info, [])]), *others]
+        if found not in info.mro:
+            at = [each.fullname for each in info.mro].index(names.WORKFLOW)
+            info.mro = [*info.mro[:at], found, *info.mro[at:]]
 
 
 def implementation_class(info: TypeInfo, made: TypeInfo) -> None:

@@ -7,6 +7,9 @@ from typing import Final
 WORKFLOW: Final = "xworkflows.workflow.Workflow"
 """The base of every workflow definition."""
 
+GOVERNING: Final = "xworkflows.workflow.Governing"
+"""Stands between it and them, and knows what their attributes give."""
+
 WORKFLOW_META: Final = "xworkflows.workflow.WorkflowMeta"
 """The metaclass that makes lists and states of definitions."""
 

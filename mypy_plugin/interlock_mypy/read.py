@@ -113,6 +113,6 @@ def _parent(info: TypeInfo) -> Workflow | None:
         return unread(info)
     for base in info.bases:
         made = base.type.has_base(names.WORKFLOW) or memory.workflow(base.type)
-        if made and base.type.fullname != names.WORKFLOW:
+        if made and base.type.fullname not in (names.WORKFLOW, names.GOVERNING):
             return workflow_of(base.type)
     return None

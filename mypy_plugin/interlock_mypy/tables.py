@@ -224,12 +224,11 @@ class Hooks:
         """Return what to do with an attribute of an instance."""
         owner, _, member = fullname.rpartition(".")
         found = self._classes[owner].attributes
+        hook = found.get(member)
         if owner == names.ENABLED:
             hook = self._generated_read
-        elif member.startswith(PREDICATES):
-            hook = found.get(member) or found.get(PREDICATES)
-        else:
-            hook = found.get(member)
+        elif not hook and member.startswith(PREDICATES):
+            hook = found.get(PREDICATES)
         return self._chain.both("get_attribute_hook", fullname, hook) if hook else None
 
     def _generated_read(self, ctx: AttributeContext) -> Type:

@@ -262,3 +262,23 @@ class Workflow(BaseWorkflow, DynamicDefinition, metaclass=WorkflowMeta):
         @overload
         def __set__(self, instance: object, value: Workflow) -> None: ...
         def __set__(self, instance: t.Any, value: t.Any) -> None: ...
+
+
+if TYPE_CHECKING:
+
+    class Governing(Workflow, t.Generic[StateType_co, t.W_co]):
+        """A workflow of which it is known what an attribute that it governs gives.
+
+        The mypy plugin derives each workflow from it. What `Workflow` says itself comes to the
+        same, but has to be inferred from a protocol wherever such an attribute is read.
+        """
+
+        @overload  # type: ignore[override]
+        def __get__(self, instance: BaseWorkflowEnabled, owner: object) -> StateType_co: ...
+        @overload
+        def __get__(
+            self, instance: None, owner: type[BaseWorkflowEnabled]
+        ) -> StateProperty[t.W_co]: ...
+        @overload
+        def __get__(self, instance: object, owner: object) -> t.W_co: ...
+        def __get__(self, instance: t.Any, owner: t.Any) -> t.Any: ...
