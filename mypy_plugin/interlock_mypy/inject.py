@@ -25,6 +25,7 @@ from mypy.nodes import (
 )
 from mypy.plugin import SemanticAnalyzerPluginInterface
 from mypy.types import AnyType, Instance, LiteralType, Parameters, Type, TypeOfAny, UnionType
+from mypy.typevars import fill_typevars
 
 from interlock.spec.enabled import Enabled
 from interlock.spec.workflow import Workflow
@@ -68,15 +69,21 @@ def workflow(defn: ClassDef, spec: Workflow, api: Api) -> None:
 
 
 def _govern(info: TypeInfo, state: Type, api: Api) -> None:
-    """Let a workflow derive from what knows the type of the state attributes that it governs."""
+    """Let a workflow derive from what knows the type of the state attributes that it governs.
+
+    Not so where somebody else has a ``__get__``: mypy would compare the two, and tell of ours.
+    """
     found = api.lookup_fully_qualified(names.GOVERNING).node
     assert isinstance(found, TypeInfo)
-    if info.has_base(names.WORKFLOW):
-        others = [each for each in info.bases if each.type.fullname != names.WORKFLOW]
-        info.bases = [Instance(found, [state, Instance(info, [])]), *others]
-        if found not in info.mro:
-            at = [each.fullname for each in info.mro].index(names.WORKFLOW)
-            info.mro = [*info.mro[:at], found, *info.mro[at:]]
+    mro = [each for each in info.mro if each is not found]
+    readers = [each.fullname for each in mro if "__get__" in each.names]
+    if readers == [names.WORKFLOW]:
+        # The other bases stay: they are what several workflows have in common.
+        others = [each for each in info.bases if each.type is not found]
+        info.bases = [Instance(found, [state, fill_typevars(info)]), *others]
+        at = [each.fullname for each in mro].index(names.WORKFLOW)
+        mro.insert(at, found)
+    info.mro = mro
 
 
 def implementation_class(info: TypeInfo, made: TypeInfo) -> None:
