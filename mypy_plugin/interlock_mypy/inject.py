@@ -71,13 +71,14 @@ def workflow(defn: ClassDef, spec: Workflow, api: Api) -> None:
 def _govern(info: TypeInfo, state: Type, api: Api) -> None:
     """Let a workflow derive from what knows the type of the state attributes that it governs.
 
-    Not so where somebody else has a ``__get__``: mypy would compare the two, and tell of ours.
+    Not so where somebody else has a ``__get__``: mypy would compare the two, and tell of ours.  Nor
+    where a base is unknown: such workflows fit for each other, and what they have in common is ours.
     """
     found = api.lookup_fully_qualified(names.GOVERNING).node
     assert isinstance(found, TypeInfo)
     mro = [each for each in info.mro if each is not found]
     readers = [each.fullname for each in mro if "__get__" in each.names]
-    if readers == [names.WORKFLOW]:
+    if readers == [names.WORKFLOW] and not info.fallback_to_any:
         # The other bases stay: they are what several workflows have in common.
         others = [each for each in info.bases if each.type is not found]
         info.bases = [Instance(found, [state, fill_typevars(info)]), *others]

@@ -265,8 +265,11 @@ class Workflow(BaseWorkflow, DynamicDefinition, metaclass=WorkflowMeta):
 
 
 if TYPE_CHECKING:
+    # Invariant, so that two of these have nothing in common but what `Workflow` says.
+    StateType = TypeVar("StateType")
+    WorkflowType = TypeVar("WorkflowType", bound=Workflow)
 
-    class Governing(Workflow, t.Generic[StateType_co, t.W_co]):
+    class Governing(Workflow, t.Generic[StateType, WorkflowType]):
         """A workflow of which it is known what an attribute that it governs gives.
 
         The mypy plugin derives each workflow from it. What `Workflow` says itself comes to the
@@ -274,11 +277,11 @@ if TYPE_CHECKING:
         """
 
         @overload  # type: ignore[override]
-        def __get__(self, instance: BaseWorkflowEnabled, owner: object) -> StateType_co: ...
+        def __get__(self, instance: BaseWorkflowEnabled, owner: object) -> StateType: ...
         @overload
         def __get__(
             self, instance: None, owner: type[BaseWorkflowEnabled]
-        ) -> StateProperty[t.W_co]: ...
+        ) -> StateProperty[WorkflowType]: ...
         @overload
-        def __get__(self, instance: object, owner: object) -> t.W_co: ...
+        def __get__(self, instance: object, owner: object) -> WorkflowType: ...
         def __get__(self, instance: t.Any, owner: t.Any) -> t.Any: ...

@@ -19,6 +19,10 @@ class ParcelWorkflow(Workflow):
     initial_state = "new"
 
 
+class ReturnWorkflow(ParcelWorkflow):
+    states = (("returned", "Returned"),)
+
+
 class Described:
     title = "a workflow"
 
@@ -52,6 +56,9 @@ def count(flows: list[Workflow]) -> int:
 flows = [OrderWorkflow(), ParcelWorkflow()]
 count(flows)
 assert_type(flows, list[Workflow])
+assert_type([OrderWorkflow(), ReturnWorkflow()], list[Workflow])
+assert_type([ReturnWorkflow(), OrderWorkflow()], list[Workflow])
+assert_type([ParcelWorkflow(), ReturnWorkflow()], list[ParcelWorkflow])
 assert_type([InvoiceWorkflow(), ParcelWorkflow()], list[Workflow])
 assert_type([PaperWorkflow[int](), ParcelWorkflow()], list[Workflow])
 count(list({"order": OrderWorkflow(), "parcel": ParcelWorkflow()}.values()))
