@@ -72,7 +72,7 @@ def _govern(info: TypeInfo, state: Type, api: Api) -> None:
     """Let a workflow derive from what knows the type of the state attributes that it governs.
 
     Not so where somebody else has a ``__get__``: mypy would compare the two, and tell of ours.  Nor
-    where a base is unknown: such workflows fit for each other, and what they have in common is ours.
+    where a base is unknown: such workflows fit for each other, and have in common what is ours.
     """
     found = api.lookup_fully_qualified(names.GOVERNING).node
     assert isinstance(found, TypeInfo)
