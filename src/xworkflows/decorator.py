@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from typing import overload
 
     from ._typing import P, R_co
-    from .enabled import BaseWorkflowEnabled
     from .implementation import ImplementationProperty, ImplementationWrapper
 else:
     P = R_co = None
@@ -69,10 +68,6 @@ class TransitionWrapper(t.Generic[P, R_co]):
 
     if TYPE_CHECKING:
         # The class turns it into an ImplementationProperty, so this is what users meet.
-        @overload
-        def __get__(
-            self, instance: BaseWorkflowEnabled, owner: object = None
-        ) -> ImplementationWrapper[t.P, t.R_co]: ...
         @overload
         def __get__(
             self, instance: None, owner: object = None

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 if TYPE_CHECKING:
     from typing import overload
 
+    from typing_extensions import Self
+
     from ._typing import P, R_co
-    from .enabled import BaseWorkflowEnabled
     from .transitions import Transition
     from .workflow import Workflow
 else:
@@ -203,13 +204,7 @@ class ImplementationProperty(Performer, t.Generic[P, R_co]):
     if TYPE_CHECKING:
 
         @overload
-        def __get__(
-            self, instance: BaseWorkflowEnabled, owner: object = None
-        ) -> ImplementationWrapper[P, R_co]: ...
-        @overload
-        def __get__(
-            self, instance: None, owner: object = None
-        ) -> ImplementationProperty[P, R_co]: ...
+        def __get__(self, instance: None, owner: object = None) -> Self: ...
         @overload
         def __get__(
             self, instance: object, owner: object = None
