@@ -83,7 +83,9 @@ class Expressions:
         self.reached: Facts = None
         """What was known whenever it was reached; None if it never was."""
         self.once = True
-        """Whether the next time that it is reached is the last."""
+        """Whether it is reached just once, or the same is known each time."""
+        self.refused = False
+        """Whether a refusal is expected, so that it does not matter what is reached."""
 
     def after(self, expr: Expression, facts: Facts) -> Facts:
         """Return what is known after an expression.
@@ -154,6 +156,8 @@ class Expressions:
         return self.effects(expr, facts) if self.effects else NOTHING
 
     def _reach(self, facts: Facts) -> None:
+        if self.refused:
+            return
         self.reached = facts if self.reached is None else joined((self.reached, facts))
         if self.once:
             raise Reached

@@ -75,6 +75,7 @@ class Flow:
         self.objects = expressions.objects
         self.created = created
         self._place = 0, 0
+        self._is_first_round = True
         self._way: list[_Step] = [(body, 0, NOTHING)]
         """How what was sought last was reached, from the innermost block outwards."""
 
@@ -124,12 +125,32 @@ class Flow:
             try:
                 facts = handle(self, statement, facts) if handle else NOTHING
             except Reached:
-                self._way.append((statements, index, facts))
+                if self.expressions.once:
+                    self._way.append((statements, index, facts))
                 raise
         return facts
 
     def _block(self, block: Block | None, facts: Facts) -> Facts:
-        return self.through(block.body, facts) if block else facts
+        if block is None:
+            return facts
+        if self.expressions.once or not self._is_first_round:
+            return self.through(block.body, facts)
+        return self._in_first_round(block.body, facts)
+
+    def _in_first_round(self, statements: Sequence[Statement], facts: Facts) -> Facts:
+        """Follow a part of a loop in which less may be known in later rounds.
+
+        From where nothing is known, nothing changes in these.
+        """
+        for index, statement in enumerate(statements):
+            if facts == NOTHING:
+                self.expressions.once = True
+                try:
+                    return self.through(statements[index:], facts)
+                finally:
+                    self.expressions.once = False
+            facts = self.through((statement,), facts)
+        return facts
 
     def _expression(self, statement: ExpressionStmt, facts: Facts) -> Facts:
         return self.expressions.after(statement.expr, facts)
@@ -235,12 +256,13 @@ class Flow:
         self, around: Callable[[Facts], tuple[Facts, Facts]], else_body: Block | None, facts: Facts
     ) -> Facts:
         """Go round until nothing changes: each time round less is known."""
-        once = self.expressions.once
+        once, is_first_round = self.expressions.once, self._is_first_round
         # Where nothing is known before, nothing changes.
         self.expressions.once = once and facts == NOTHING
-        after = self._rounds(around, else_body, facts)
-        self.expressions.once = once
-        return after
+        try:
+            return self._rounds(around, else_body, facts)
+        finally:
+            self.expressions.once, self._is_first_round = once, is_first_round
 
     def _rounds(
         self, around: Callable[[Facts], tuple[Facts, Facts]], else_body: Block | None, facts: Facts
@@ -251,6 +273,7 @@ class Flow:
             end, left = around(facts)
             breaks, continues = self._breaks.pop(), self._continues.pop()
             head = joined((facts, end, *continues))
+            self._is_first_round = False
             if head == facts:
                 return joined((self._block(else_body, left), *breaks))
             facts = head
@@ -274,13 +297,10 @@ class Flow:
         return None
 
     def _try(self, statement: TryStmt, facts: Facts) -> Facts:
-        once, reached = self.expressions.once, self.expressions.reached
-        refusal = any(map(_expects_refusal, statement.types))
-        self.expressions.once = once and not refusal
+        refused = self.expressions.refused
+        self.expressions.refused = refused or any(map(_expects_refusal, statement.types))
         end = self._left_anyhow(statement.body, facts)
-        self.expressions.once = once
-        if refusal:
-            self.expressions.reached = reached
+        self.expressions.refused = refused
         ends = [self._block(statement.else_body, end)]
         for block in statement.handlers:
             ends.append(self._left_anyhow(block, NOTHING))
