@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 import textwrap
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
-from mypy.nodes import CallExpr, MemberExpr
+from mypy.nodes import CallExpr, Expression, MemberExpr
 from tests.plugin.harness import Project
 
+from interlock_mypy.typestate.expressions import Expressions
 from interlock_mypy.typestate.facts import Facts
 from interlock_mypy.typestate.following import Body
 
@@ -55,6 +57,14 @@ COMPOUND = (
     "match n:\n    case 1:\n    {block}\n    case _:\n    {block}",
 )
 FUNCTIONS = 40
+LOOPED = (
+    "o.pay()",
+    "assert o.state.is_draft\no.pay()",
+    "if o.state.is_draft:\n    o.pay()\nelif n:\n    continue",
+    "match n:\n    case 1:\n        o.pay()\n    case _:\n        break",
+    "try:\n    o.pay()\nexcept ValueError:\n    o.ship()",
+    "for n in range(n):\n    assert o.state.is_draft\n    o.pay()",
+)
 
 
 def _block(chance: random.Random, depth: int) -> str:
@@ -99,3 +109,33 @@ def test_to_go_on_is_to_follow_from_the_start(
     project.check()
     assert len([gone_on for _, gone_on, _ in answers if gone_on]) > FUNCTIONS
     assert [each for each in answers if each[1] != each[2]] == []
+
+
+def _looped(name: str, text: str) -> str:
+    """Return a function with some statements in a loop, before which something is known."""
+    loop = "    for i in range(n):\n        n += i\n"
+    start = f"def {name}(o: Order, n: int) -> None:\n    assert o.state.is_draft\n{loop * 2}"
+    return start + textwrap.indent(text, " " * 8)
+
+
+def test_a_call_late_in_a_loop_costs_no_more_than_an_early_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    functions = [
+        _looped(f"f{number}_{times}", f"{text}\n" * times)
+        for number, text in enumerate(LOOPED)
+        for times in (20, 40)
+    ]
+    project = Project(tmp_path, {"orders.py": ORDER + "\n".join(functions)}, "strict = True")
+    after = Expressions.after
+    followed: Counter[str] = Counter()
+
+    def counted(self: Expressions, expr: Expression, facts: Facts) -> Facts:
+        function = self.objects.api.scope.current_function()
+        followed[function.name if function else ""] += 1
+        return after(self, expr, facts)
+
+    monkeypatch.setattr(Expressions, "after", counted)
+    project.check()
+    for number, text in enumerate(LOOPED):
+        assert 0 < followed[f"f{number}_40"] < 2.2 * followed[f"f{number}_20"], text

@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Final
 
-from xworkflows import Workflow, WorkflowEnabled
+from xworkflows import InvalidTransitionError, Workflow, WorkflowEnabled
 
 
 class OrderWorkflow(Workflow):
@@ -235,3 +235,13 @@ def never_so(order: Order) -> None:
         order.ship()
         if order.state.is_draft:
             order.ship()  # E: [unavailable-transition] "draft"
+
+
+def refused_before(order: Order, other: Order) -> None:
+    try:
+        other.ship()
+    except InvalidTransitionError:
+        if order.state.is_draft:
+            order.ship()  # E: [unavailable-transition] "draft"
+    if order.state.is_draft:
+        order.ship()  # E: [unavailable-transition] "draft"
