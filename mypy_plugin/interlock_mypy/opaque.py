@@ -5,7 +5,7 @@ Where there is any doubt, a class counts as open: nothing is said about what it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from mypy.nodes import (
     AssertStmt,
@@ -33,7 +33,6 @@ from mypy.nodes import (
     OverloadedFuncDef,
     PassStmt,
     RefExpr,
-    ReturnStmt,
     SetExpr,
     Statement,
     StrExpr,
@@ -45,7 +44,6 @@ from mypy.nodes import (
     WithStmt,
 )
 from mypy.plugin import SemanticAnalyzerPluginInterface
-from mypy.server.subexpr import get_subexpressions
 from mypy.server.trigger import make_wildcard_trigger
 from mypy.types import AnyType, CallableType, Instance, get_proper_type
 from mypy.util import is_dunder
@@ -54,7 +52,8 @@ from interlock_mypy import names
 from interlock_mypy.assignments import nested, sole_value
 from interlock_mypy.constants import Program
 from interlock_mypy.evaluate import NotReadyError, class_of, is_bound
-from interlock_mypy.mentions import every, mentioned
+from interlock_mypy.handed_on import extended
+from interlock_mypy.mentions import mentioned
 
 Api = SemanticAnalyzerPluginInterface
 
@@ -80,43 +79,6 @@ def is_open(defn: ClassDef, api: Api) -> bool:
         or any(_may_make_stage(each, api) for each in defn.decorators)
         or defn.name in extended(nested(api.modules[api.cur_mod_id].defs))
     )
-
-
-def extended(statements: Iterable[Statement]) -> Iterator[str]:
-    """Yield the classes to which statements give attributes after their definition."""
-    for statement in statements:
-        if isinstance(statement, AssignmentStmt):
-            targets = [each for each in statement.lvalues if isinstance(each, MemberExpr)]
-            yield from (each.expr.name for each in targets if isinstance(each.expr, _NAMED))
-        call = statement.expr if isinstance(statement, ExpressionStmt) else None
-        if isinstance(call, CallExpr) and isinstance(call.callee, _NAMED):
-            first = call.args[0] if call.args else None
-            if call.callee.name == "setattr" and isinstance(first, _NAMED):
-                yield first.name
-
-
-def may_be_served(name: str, file: MypyFile) -> bool:
-    """Tell whether a module may give a class stages, or act for the stages that are named.
-
-    A module that only derives from the class, makes objects of it, gives it other names or
-    returns it does neither, unless it looks at the stages that were chosen.
-
-    Args:
-        name: The name of a class in which there are no stages.
-        file: The module that has the class, or one that makes an object of it.
-    """
-    expressions = get_subexpressions(file)
-    plain = [each.callee for each in expressions if isinstance(each, CallExpr)]
-    for each in every(file.defs):
-        if isinstance(each, AssignmentStmt):
-            plain.append(each.rvalue)
-        elif isinstance(each, ClassDef):
-            plain += each.base_type_exprs
-        elif isinstance(each, ReturnStmt) and each.expr:
-            plain.append(each.expr)
-    harmless = set(map(id, plain))
-    named = (each for each in expressions if isinstance(each, _NAMED) and id(each) not in harmless)
-    return any(each.name == name for each in named) or names.CHOSEN_STAGES in mentioned(file)
 
 
 def has_other_names(info: TypeInfo, statements: Iterable[Statement]) -> bool:
@@ -322,6 +284,8 @@ def _knows_scripts(file: MypyFile, api: Api) -> bool:
 
     The daemon is to ask again when the names in that module change.
     """
+    if file.is_typeshed_file(api.options):
+        return False
     api.add_plugin_dependency(make_wildcard_trigger(file.fullname))
     nodes = [symbol.node for symbol in file.names.values() if symbol.node]
     return any(

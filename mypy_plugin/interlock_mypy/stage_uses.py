@@ -30,8 +30,8 @@ from interlock.spec.rules.scripts import named_stages_exist
 from interlock.spec.script import Script
 from interlock_mypy import aliases, memory, names
 from interlock_mypy.evaluate import Scope, evaluate
+from interlock_mypy.handed_on import extended, may_be_served
 from interlock_mypy.mentions import every
-from interlock_mypy.opaque import extended, may_be_served
 from interlock_mypy.report import place_of, report
 
 

@@ -31,6 +31,7 @@ from interlock_mypy import aliases, memory, names
 from interlock_mypy.assignments import nested
 from interlock_mypy.constants import Program
 from interlock_mypy.evaluate import NotReadyError, Scope, evaluate
+from interlock_mypy.handed_on import may_be_served
 from interlock_mypy.mentions import mentioned
 from interlock_mypy.opaque import (
     has_other_names,
@@ -38,7 +39,6 @@ from interlock_mypy.opaque import (
     is_open,
     is_unbound,
     may_add_stage,
-    may_be_served,
     may_do_anything,
     may_hide_stages,
 )
@@ -100,13 +100,13 @@ def is_mixin(info: TypeInfo, modules: dict[str, MypyFile]) -> bool:
     if not is_in_use or info.has_base(names.SCRIPT):
         return False
     for statement in _members(info.defn.defs.body):
-        # Asked about every class of every library: most have little but functions and values.
-        if isinstance(statement, (Decorator, AssignmentStmt)):
-            for _, call in _calls(statement):
-                if aliases.may_be(call.callee, _STAGE, info, modules):
-                    return True
-        elif isinstance(statement, (ForStmt, WhileStmt)) or is_call(statement):
+        if isinstance(statement, FuncDef):
+            continue  # as mostly: this is asked about every class of every library
+        if isinstance(statement, (ForStmt, WhileStmt)) or is_call(statement):
             return True
+        for _, call in _calls(statement):
+            if aliases.may_be(call.callee, _STAGE, info, modules):
+                return True
     return False
 
 

@@ -1,0 +1,6 @@
+"""A script to which another module gives stages."""
+
+from staged_script import StagedScript
+
+
+class Empty(StagedScript): ...
