@@ -5,7 +5,7 @@ Where there is any doubt, a class counts as open: nothing is said about what it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from mypy.nodes import (
     AssertStmt,
@@ -132,15 +132,17 @@ def may_hide_stages(info: TypeInfo, api: Api) -> bool:
     return made and (file is None or _reaches_scripts(file, api))
 
 
-def may_do_anything(info: TypeInfo, api: Api) -> bool:
-    """Tell whether a class of another module, whose body is not there, may serve stages itself.
+def may_serve_stages(info: TypeInfo, api: Api) -> bool:
+    """Tell whether a class of another module, whose body is not there, may act for stages itself.
 
     Either it has methods, which may look at the stages that were chosen, or it is of a module that
     may make stages.
     """
     file = _module_of(info.fullname, api)
-    if file is None or file.is_typeshed_file(api.options):
-        return file is None
+    if file is None:
+        return True
+    if file.is_typeshed_file(api.options):
+        return False
     nodes = [symbol.node for name, symbol in info.names.items() if not is_dunder(name)]
     has_methods = any(isinstance(each, _METHODS) for each in nodes)
     return has_methods or _reaches_scripts(file, api)
@@ -167,7 +169,7 @@ def _may_be_stage(value: Expression, api: Api) -> bool:
         return any(_may_be_stage(each, api) for each in _alternatives(value))
     if isinstance(value, AssignmentExpr):
         return _may_be_stage(value.value, api)
-    if isinstance(value, CallExpr) or _is_of_result(value):
+    if isinstance(_owner(value), CallExpr):
         return _may_make_stage(value, api)
     if isinstance(value, RefExpr):
         node = _definition(value, api)
@@ -181,9 +183,11 @@ def _alternatives(value: ConditionalExpr | OpExpr) -> tuple[Expression, Expressi
     return value.if_expr, value.else_expr
 
 
-def _is_of_result(value: Expression) -> bool:
-    """Tell whether an expression is an attribute of what a call returns."""
-    return isinstance(value, MemberExpr) and isinstance(value.expr, CallExpr)
+def _owner(value: Expression) -> Expression:
+    """Return the call of whose result an expression is an attribute, and any other as it is."""
+    if isinstance(value, MemberExpr) and isinstance(value.expr, CallExpr):
+        return value.expr
+    return value
 
 
 def _may_be_callable(node: SymbolNode | None, api: Api) -> bool:
@@ -197,14 +201,10 @@ def _may_be_callable(node: SymbolNode | None, api: Api) -> bool:
 
 def _may_make_stage(expr: Expression, api: Api) -> bool:
     """Tell whether a decorator, or a function that is called, may make a stage of what it gets."""
-    callee = expr
-    while isinstance(callee, CallExpr) or _is_of_result(callee):
-        if isinstance(callee, CallExpr):
-            if any(_leads_to_stage(each, api) for each in callee.args):
-                return True
-            callee = callee.callee
-        elif isinstance(callee, MemberExpr):
-            callee = callee.expr
+    calls = [*_chained(expr)]
+    if any(_leads_to_stage(each, api) for call in calls for each in call.args):
+        return True
+    callee = calls[-1].callee if calls else expr
     if isinstance(callee, _NAMED) and callee.name in PROPERTY_PARTS:
         return False
     if is_unbound(callee, api):
@@ -216,6 +216,14 @@ def _may_make_stage(expr: Expression, api: Api) -> bool:
     if file is None or file.fullname != api.cur_mod_id:
         return file is not None and _knows_scripts(file, api)
     return _speaks_of_stages(node)
+
+
+def _chained(expr: Expression) -> Iterator[CallExpr]:
+    """Yield the calls of a chain, such as ``make(1).of(2)(3)``, from the last to the first."""
+    made = _owner(expr)
+    while isinstance(made, CallExpr):
+        yield made
+        made = _owner(made.callee)
 
 
 def _leads_to_stage(value: Expression, api: Api) -> bool:

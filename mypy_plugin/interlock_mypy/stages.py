@@ -39,8 +39,8 @@ from interlock_mypy.opaque import (
     is_open,
     is_unbound,
     may_add_stage,
-    may_do_anything,
     may_hide_stages,
+    may_serve_stages,
 )
 from interlock_mypy.report import place_of
 
@@ -102,11 +102,12 @@ def is_mixin(info: TypeInfo, modules: dict[str, MypyFile]) -> bool:
     for statement in _members(info.defn.defs.body):
         if isinstance(statement, FuncDef):
             continue  # as mostly: this is asked about every class of every library
-        if isinstance(statement, (ForStmt, WhileStmt)) or is_call(statement):
+        if isinstance(statement, (Decorator, AssignmentStmt)):
+            for _, call in _calls(statement):
+                if aliases.may_be(call.callee, _STAGE, info, modules):
+                    return True
+        elif isinstance(statement, (ForStmt, WhileStmt)) or is_call(statement):
             return True
-        for _, call in _calls(statement):
-            if aliases.may_be(call.callee, _STAGE, info, modules):
-                return True
     return False
 
 
@@ -124,7 +125,7 @@ def _part_of(info: TypeInfo, api: Api) -> Part:
         Place(),
         methods=tuple(Method(name, Place()) for name in info.names if _may_override(name)),
         complete=not may_hide_stages(info, api),
-        doubtful=may_do_anything(info, api),
+        doubtful=may_serve_stages(info, api),
     )
 
 
