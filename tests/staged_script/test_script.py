@@ -64,7 +64,7 @@ class TestConstructor:
 
     def test_one_string_is_no_collection_of_names(self) -> None:
         with pytest.raises(TypeError, match=r"such as \{'build'\}"):
-            StagedScript("build")
+            StagedScript("build")  # type: ignore[unknown-stage]
 
     def test_a_name_is_checked(self) -> None:
         with pytest.raises(ValueError, match="'Build' must contain only lowercase letters"):
