@@ -1,4 +1,4 @@
-"""The instructions that checking takes, counted by valgrind: they are the same in every run.
+"""The instructions that checking takes, counted by valgrind: they hardly differ from run to run.
 
 Times of the very same check differ by more than what is looked for. Counting takes some fifty times
 as long as checking, so projects are small, and what they have in common is left out by subtraction.
@@ -149,8 +149,8 @@ def report(counts: Counted) -> list[str]:
     """Return the tables in Markdown."""
     smaller, larger = list(counts.growth)[:2]
     return [
-        "Millions of instructions, which are the same in every run to a thousandth. A further "
-        f"module is one of those from {smaller} to {larger}, a warm cache that of {larger} "
+        "Millions of instructions, which differ by less than half a per cent from run to run. A "
+        f"further module is one of those from {smaller} to {larger}, a warm cache that of {larger} "
         f"modules; an edit is made in {smaller} modules, with no collection of garbage. *asked* is "
         "a plugin that mypy asks and that has no answers.",
         "",
